@@ -1,0 +1,118 @@
+/// @file
+/// Broadcasting: two shapes become one, as far as possible while compiling.
+#pragma once
+
+#include <sinter/shape/shape.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+namespace detail {
+
+/// Stands in a list of extents for "these two do not go together".
+inline constexpr std::ptrdiff_t conflict = -2;
+
+/// One axis of the table in docs/architecture.md, chapter "Shapes"; `unknown` stands for dyn.
+constexpr std::ptrdiff_t broadcast_extent(std::ptrdiff_t left, std::ptrdiff_t right) {
+  if (left == right) return left;
+  if (left == 1) return right;
+  if (right == 1) return left;
+  if (left == unknown) return right;
+  if (right == unknown) return left;
+  return conflict;
+}
+
+template <int LeftRank, int RightRank>
+constexpr auto broadcast_lists(ExtentList<LeftRank> const& left,
+                               ExtentList<RightRank> const& right) {
+  constexpr int rank = LeftRank > RightRank ? LeftRank : RightRank;
+  ExtentList<rank> result;
+  for (int back = 1; back <= rank; ++back) {
+    std::ptrdiff_t const l = back <= LeftRank ? left[LeftRank - back] : 1;
+    std::ptrdiff_t const r = back <= RightRank ? right[RightRank - back] : 1;
+    result[rank - back] = broadcast_extent(l, r);
+  }
+  return result;
+}
+
+template <class Left, class Right>
+inline constexpr auto broadcast_static = broadcast_lists(Left::static_extents,
+                                                         Right::static_extents);
+
+template <int Rank>
+constexpr bool has_conflict(ExtentList<Rank> const& list) {
+  for (int axis = 0; axis < Rank; ++axis) {
+    if (list[axis] == conflict) return true;
+  }
+  return false;
+}
+
+[[noreturn]] SINTER_COLD inline void raise_broadcast(char const* operation,
+                                                     std::ptrdiff_t const* left, int left_rank,
+                                                     std::ptrdiff_t const* right, int right_rank,
+                                                     int axis) {
+  raise<shape_error>(std::string(operation) + ": shapes " + to_text(left, left_rank) + " and " +
+                     to_text(right, right_rank) + " do not broadcast: axis " +
+                     std::to_string(axis) + " must be equal in both, or 1 in one of them");
+}
+
+}  // namespace detail
+
+/// True unless the compiler sees two extents that differ and of which none is 1.
+template <class Left, class Right>
+inline constexpr bool broadcastable_shapes =
+    !detail::has_conflict(detail::broadcast_static<Left, Right>);
+template <auto... Extents>
+inline constexpr bool broadcastable_shapes<Shape<Extents...>, Shape<Extents...>> = true;
+
+namespace detail {
+template <class Left, class Right>
+struct BroadcastShape {
+  using type = shape_from<broadcast_static<Left, Right>>;
+};
+template <auto... Extents>
+struct BroadcastShape<Shape<Extents...>, Shape<Extents...>> {
+  using type = Shape<Extents...>;
+};
+template <auto... Extents>
+  requires(sizeof...(Extents) > 0)
+struct BroadcastShape<Shape<Extents...>, Shape<>> {
+  using type = Shape<Extents...>;
+};
+template <auto... Extents>
+  requires(sizeof...(Extents) > 0)
+struct BroadcastShape<Shape<>, Shape<Extents...>> {
+  using type = Shape<Extents...>;
+};
+}  // namespace detail
+
+/// Type of the shape that two shapes broadcast to.
+template <class Left, class Right>
+using broadcast_shape = typename detail::BroadcastShape<Left, Right>::type;
+
+/// The shape that two shapes broadcast to: missing axes count as 1, on the left.
+///
+/// errors  shape_error naming `operation`, both shapes and the axis
+template <class Left, class Right>
+constexpr broadcast_shape<Left, Right> broadcast(char const* operation, Left const& left,
+                                                 Right const& right) {
+  using Result = broadcast_shape<Left, Right>;
+  if constexpr (Left::rank == 0) {
+    return Result(right.extents());
+  } else if constexpr (Right::rank == 0) {
+    return Result(left.extents());
+  } else if constexpr (Left::is_static && Right::is_static) {
+    return Result();
+  } else {
+    auto const l = left.extents();
+    auto const r = right.extents();
+    auto const both = detail::broadcast_lists(l, r);
+    for (int axis = 0; axis < Result::rank; ++axis) {
+      if (both[axis] == detail::conflict) {
+        detail::raise_broadcast(operation, l.values, l.rank, r.values, r.rank, axis);
+      }
+    }
+    return Result(both);
+  }
+}
+
+}  // namespace sinter::inline SINTER_ABI

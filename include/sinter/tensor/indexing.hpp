@@ -1,0 +1,73 @@
+/// @file
+/// From indices to a position in memory, checked or not.
+#pragma once
+
+#include <sinter/shape/shape.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+namespace detail {
+
+[[noreturn]] SINTER_COLD inline void raise_index(char const* operation, std::ptrdiff_t index,
+                                                 int axis, std::ptrdiff_t extent) {
+  raise<index_error>(std::string(operation) + ": index " + std::to_string(index) + " at axis " +
+                     std::to_string(axis) + " must be in [" + "0, " + std::to_string(extent) +
+                     ")");
+}
+
+/// Strides in elements of row-major memory.
+template <int Rank>
+constexpr ExtentList<Rank> row_major_strides(ExtentList<Rank> const& extents) {
+  ExtentList<Rank> strides;
+  std::ptrdiff_t stride = 1;
+  for (int axis = Rank - 1; axis >= 0; --axis) {
+    strides[axis] = stride;
+    stride *= extents[axis];
+  }
+  return strides;
+}
+
+/// Position of an element in row-major memory; unchecked.
+template <class ShapeType, Number... Indices>
+constexpr std::ptrdiff_t position_of(ShapeType const& shape, Indices... indices) {
+  std::ptrdiff_t position = 0;
+  int axis = 0;
+  ((position = position * shape[axis++] + value_of(indices)), ...);
+  return position;
+}
+
+/// The same, where each index must be inside its extent.
+template <class ShapeType, Number... Indices>
+constexpr std::ptrdiff_t checked_position_of(char const* operation, ShapeType const& shape,
+                                             Indices... indices) {
+  std::ptrdiff_t position = 0;
+  int axis = 0;
+  auto const step = [&](std::ptrdiff_t index) {
+    std::ptrdiff_t const extent = shape[axis];
+    if (index < 0 || index >= extent) raise_index(operation, index, axis, extent);
+    position = position * extent + index;
+    ++axis;
+  };
+  (step(value_of(indices)), ...);
+  return position;
+}
+
+/// The same, where a negative index counts from the end.
+template <class ShapeType, Number... Indices>
+constexpr std::ptrdiff_t wrapped_position_of(char const* operation, ShapeType const& shape,
+                                             Indices... indices) {
+  std::ptrdiff_t position = 0;
+  int axis = 0;
+  auto const step = [&](std::ptrdiff_t index) {
+    std::ptrdiff_t const extent = shape[axis];
+    if (index < -extent || index >= extent) raise_index(operation, index, axis, extent);
+    position = position * extent + (index < 0 ? index + extent : index);
+    ++axis;
+  };
+  (step(value_of(indices)), ...);
+  return position;
+}
+
+}  // namespace detail
+
+}  // namespace sinter::inline SINTER_ABI
