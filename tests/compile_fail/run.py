@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Compiles every case of a folder twice: as it is, and with its mistake.
+
+usage: run.py FOLDER COMPILER FLAG...
+
+A case is a .cpp file with one mistake under `#ifdef SINTER_MISTAKE`. Without the macro it compiles
+without a warning; with it the compiler says what the comments of the file expect:
+
+    // expect: REGEX          matches somewhere in the output of either compiler
+    // expect-gcc: REGEX      the same for g++, and expect-clang for clang
+    // expect-warning: REGEX  the mistake compiles, with one warning that matches
+    // errors: N              exactly N errors; one if not given
+    // only: clang            the case is for one compiler
+    // flags: -I...           further flags
+"""
+import concurrent.futures
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+folder, compiler = pathlib.Path(sys.argv[1]), sys.argv[2:]
+environment = {**os.environ, "LC_ALL": "C"}
+
+
+def compile_file(path, *flags):
+    command = [*compiler, "-fsyntax-only", *flags, str(path)]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace")
+    return result.returncode, result.stdout + result.stderr
+
+
+def comments(text, key):
+    return [value.strip() for value in re.findall(rf"^\s*// {key}:(.*)$", text, re.M)]
+
+
+def complaints(path, brand, common):
+    """What is wrong with a case: nothing, if it passes."""
+    text = path.read_text(encoding="utf-8")
+    flags = [*common, *" ".join(comments(text, "flags")).split()]
+
+    status, output = compile_file(path, *flags, "-Werror")
+    if status != 0:
+        return ["the control does not compile", output]
+
+    status, output = compile_file(path, *flags, "-DSINTER_MISTAKE")
+    warnings = comments(text, "expect-warning")
+    patterns = comments(text, "expect") + comments(text, f"expect-{brand}") + warnings
+    wrong = [f"not found: {pattern}" for pattern in patterns if not re.search(pattern, output)]
+    if not patterns:
+        wrong.append("nothing is expected")
+    if (status == 0) != bool(warnings):
+        wrong.append("the mistake compiles" if status == 0 else "the mistake does not compile")
+    wanted = 0 if warnings else int((comments(text, "errors") or ["1"])[0])
+    for kind, number in (("error", wanted), ("warning", 1 if warnings else 0)):
+        found = len(re.findall(rf"^\S.*?: (?:fatal )?{kind}: ", output, re.M))
+        if found != number:
+            wrong.append(f"{kind}s: {found} instead of {number}")
+    return wrong + [output] if wrong else []
+
+
+def precompiled(directory, brand):
+    """Flags that read the umbrella header precompiled: most of the time of a case is this header."""
+    header = pathlib.Path(directory) / "umbrella.hpp"
+    header.write_text("#include <sinter.hpp>\n")
+    output = f"{header}.{'gch' if brand == 'gcc' else 'pch'}"
+    command = [*compiler, "-x", "c++-header", str(header), "-o", output]
+    if subprocess.run(command, env=environment, capture_output=True).returncode != 0:
+        return []
+    return ["-include", str(header)] if brand == "gcc" else ["-include-pch", output]
+
+
+def main():
+    version = subprocess.check_output([compiler[0], "--version"], text=True)
+    brand = "clang" if "clang" in version else "gcc"
+    if brand == "clang":
+        compiler.append("-ferror-limit=0")
+    cases = [path for path in sorted(folder.glob("*.cpp"))
+             if comments(path.read_text(encoding="utf-8"), "only") in ([], [brand])]
+    failed = 0
+    with tempfile.TemporaryDirectory() as directory:
+        common = precompiled(directory, brand)
+        jobs = int(os.environ.get("SINTER_JOBS", len(os.sched_getaffinity(0))))
+        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+            results = pool.map(lambda path: complaints(path, brand, common), cases)
+            for path, wrong in zip(cases, results):
+                if wrong:
+                    failed += 1
+                    print(f"FAILED {path.name}:", *wrong, sep="\n  ", flush=True)
+    print(f"{len(cases) - failed} passed, {failed} failed")
+    return failed != 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
