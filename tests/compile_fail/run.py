@@ -27,7 +27,8 @@ environment = {**os.environ, "LC_ALL": "C"}
 
 def compile_file(path, *flags):
     command = [*compiler, "-fsyntax-only", *flags, str(path)]
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, errors="replace")
+    result = subprocess.run(command, env=environment, capture_output=True, text=True,
+                            errors="replace")
     return result.returncode, result.stdout + result.stderr
 
 
@@ -61,7 +62,7 @@ def complaints(path, brand, common):
 
 
 def precompiled(directory, brand):
-    """Flags that read the umbrella header precompiled: most of the time of a case is this header."""
+    """Flags that read the umbrella header, most of the time of a case, precompiled."""
     header = pathlib.Path(directory) / "umbrella.hpp"
     header.write_text("#include <sinter.hpp>\n")
     output = f"{header}.{'gch' if brand == 'gcc' else 'pch'}"

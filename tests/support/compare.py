@@ -7,6 +7,7 @@ import sys
 
 expected = pathlib.Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
 result = subprocess.run(sys.argv[2:], stdout=subprocess.PIPE, text=True)
-difference = list(difflib.unified_diff(expected, result.stdout.splitlines(), "expected", "printed", lineterm=""))
+printed = result.stdout.splitlines()
+difference = list(difflib.unified_diff(expected, printed, "expected", "printed", lineterm=""))
 print(*difference, sep="\n")
 sys.exit(result.returncode or bool(difference))
