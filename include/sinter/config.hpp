@@ -25,10 +25,12 @@
 #define SINTER_INLINE inline __attribute__((always_inline))
 #define SINTER_COLD __attribute__((noinline, cold))
 #define SINTER_NOINLINE __attribute__((noinline))
+#define SINTER_LAMBDA_INLINE __attribute__((always_inline))
 #else
 #define SINTER_INLINE inline
 #define SINTER_COLD
 #define SINTER_NOINLINE
+#define SINTER_LAMBDA_INLINE
 #endif
 
 /// A parameter whose lifetime bounds that of the result; clang warns where the result outlives it.

@@ -1,0 +1,398 @@
+/// @file
+/// Packs: as many numbers as one step of a loop handles, in SIMD registers where there are any.
+#pragma once
+
+#include <sinter/rule/scalar.hpp>
+
+#include <xsimd/xsimd.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace sinter::inline SINTER_ABI {
+
+namespace detail {
+
+#if XSIMD_WITH_SSE2 || XSIMD_WITH_NEON
+inline constexpr std::size_t vector_bytes = sizeof(xsimd::batch<std::int32_t>);
+/// True where packs of `T` are SIMD registers; other types compute lane by lane.
+template <class T>
+inline constexpr bool has_batch =
+    (std::is_same_v<T, float> || std::is_same_v<T, std::int32_t> ||
+     std::is_same_v<T, std::uint32_t> || std::is_same_v<T, std::int64_t> ||
+     std::is_same_v<T, std::uint64_t> || std::is_same_v<T, double>) &&
+    xsimd::has_simd_register<T>::value;
+template <class T, bool = has_batch<T>>
+struct BatchOf {
+  using type = xsimd::batch<T>;
+  using mask = xsimd::batch_bool<T>;
+};
+#else
+inline constexpr std::size_t vector_bytes = 16;
+template <class T>
+inline constexpr bool has_batch = false;
+template <class T, bool = false>
+struct BatchOf;
+#endif
+template <class T>
+struct BatchOf<T, false> {
+  using type = T;
+  using mask = bool;
+};
+template <class T>
+using batch_of = typename BatchOf<T>::type;
+template <class T>
+using batch_mask_of = typename BatchOf<T>::mask;
+
+/// Numbers in one register of a pack of `T`; 1 where it has none.
+template <class T>
+inline constexpr int lanes_of = has_batch<T> ? static_cast<int>(vector_bytes / sizeof(T)) : 1;
+
+}  // namespace detail
+
+/// `Width` numbers.
+template <class ElementType, int Width>
+struct Pack {
+  static constexpr bool is_batched = detail::has_batch<ElementType>;
+  static constexpr int count = Width / detail::lanes_of<ElementType>;
+  using Part = detail::batch_of<ElementType>;
+
+  Pack() = default;
+  SINTER_INLINE explicit Pack(ElementType value) {
+    for (auto& part : parts) part = Part(value);
+  }
+
+  Part parts[count];
+};
+
+/// `Width` truth values, in the form that comparing packs of `Basis` gives; `Basis` bool: bytes.
+template <class Basis, int Width>
+struct Mask {
+  static constexpr int count = Width / detail::lanes_of<Basis>;
+  using Part = detail::batch_mask_of<Basis>;
+
+  Mask() = default;
+  SINTER_INLINE explicit Mask(bool value) {
+    for (auto& part : parts) part = Part(value);
+  }
+
+  Part parts[count];
+};
+
+namespace detail {
+
+template <class ElementType, int Width, class Function>
+SINTER_INLINE Pack<ElementType, Width> each(Pack<ElementType, Width> const& a, Function function) {
+  Pack<ElementType, Width> result;
+  for (int k = 0; k < result.count; ++k) result.parts[k] = function(a.parts[k]);
+  return result;
+}
+template <class ElementType, int Width, class Function>
+SINTER_INLINE Pack<ElementType, Width> each(Pack<ElementType, Width> const& a,
+                                            Pack<ElementType, Width> const& b,
+                                            Function function) {
+  Pack<ElementType, Width> result;
+  for (int k = 0; k < result.count; ++k) result.parts[k] = function(a.parts[k], b.parts[k]);
+  return result;
+}
+/// Which form comparing packs of `ElementType` gives.
+template <class ElementType>
+using basis_of = std::conditional_t<has_batch<ElementType>, ElementType, bool>;
+
+template <class ElementType, int Width, class Function>
+SINTER_INLINE auto compare_each(Pack<ElementType, Width> const& a,
+                                Pack<ElementType, Width> const& b, Function function) {
+  Mask<basis_of<ElementType>, Width> result;
+  for (int k = 0; k < result.count; ++k) result.parts[k] = function(a.parts[k], b.parts[k]);
+  return result;
+}
+
+template <class ElementType, int Width>
+SINTER_INLINE void to_lanes(Pack<ElementType, Width> const& pack, ElementType* lanes) {
+  std::memcpy(lanes, pack.parts, sizeof(ElementType) * Width);
+}
+template <class ElementType, int Width>
+SINTER_INLINE Pack<ElementType, Width> from_lanes(ElementType const* lanes) {
+  Pack<ElementType, Width> result;
+  std::memcpy(static_cast<void*>(result.parts), lanes, sizeof(ElementType) * Width);
+  return result;
+}
+template <class Basis, int Width>
+SINTER_INLINE void to_lanes(Mask<Basis, Width> const& mask, bool* lanes) {
+  if constexpr (has_batch<Basis>) {
+    for (int k = 0; k < mask.count; ++k) {
+      mask.parts[k].store_unaligned(lanes + k * lanes_of<Basis>);
+    }
+  } else {
+    std::memcpy(lanes, mask.parts, Width);
+  }
+}
+template <class Basis, int Width>
+SINTER_INLINE Mask<Basis, Width> mask_from_lanes(bool const* lanes) {
+  Mask<Basis, Width> result;
+  if constexpr (has_batch<Basis>) {
+    for (int k = 0; k < result.count; ++k) {
+      result.parts[k] = xsimd::batch_bool<Basis>::load_unaligned(lanes + k * lanes_of<Basis>);
+    }
+  } else {
+    std::memcpy(result.parts, lanes, Width);
+  }
+  return result;
+}
+
+/// A function of numbers, lane by lane.
+template <class Result, class ElementType, int Width, class Function, class... Packs>
+SINTER_INLINE Pack<Result, Width> lanewise(Function function, Pack<ElementType, Width> const& first,
+                                           Packs const&... rest) {
+  ElementType in[1 + sizeof...(Packs)][Width];
+  int position = 0;
+  to_lanes(first, in[position++]);
+  (to_lanes(rest, in[position++]), ...);
+  Result out[Width];
+  for (int lane = 0; lane < Width; ++lane) {
+    if constexpr (sizeof...(Packs) == 0) {
+      out[lane] = function(in[0][lane]);
+    } else {
+      out[lane] = function(in[0][lane], in[1][lane]);
+    }
+  }
+  return from_lanes<Result, Width>(out);
+}
+
+}  // namespace detail
+
+/// The same truth values in another form.
+template <class To, class From, int Width>
+SINTER_INLINE Mask<To, Width> mask_as(Mask<From, Width> const& mask) {
+  if constexpr (std::is_same_v<To, From>) {
+    return mask;
+  } else {
+    bool lanes[Width];
+    detail::to_lanes(mask, lanes);
+    return detail::mask_from_lanes<To, Width>(lanes);
+  }
+}
+
+// Where two masks of different form meet, a register form wins over bytes, then the first.
+namespace detail {
+template <class First, class Second>
+using common_basis = std::conditional_t<has_batch<First> || !has_batch<Second>, First, Second>;
+}
+
+// ---- arithmetic ----------------------------------------------------------------------------
+
+template <class E, int W>
+SINTER_INLINE Pack<E, W> add(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
+    if constexpr (detail::has_batch<E>) return x + y;
+    else return scalar::add(x, y);
+  });
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> subtract(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
+    if constexpr (detail::has_batch<E>) return x - y;
+    else return scalar::subtract(x, y);
+  });
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> multiply(Pack<E, W> const& a, Pack<E, W> const& b) {
+  if constexpr (std::is_integral_v<E> && sizeof(E) == 8) {
+    return detail::lanewise<E>([](E x, E y) { return scalar::multiply(x, y); }, a, b);
+  } else {
+    return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
+      if constexpr (detail::has_batch<E>) return x * y;
+      else return scalar::multiply(x, y);
+    });
+  }
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> divide(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x / y; });
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> negative(Pack<E, W> const& a) {
+  return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
+    if constexpr (detail::has_batch<E>) return -x;
+    else return scalar::negative(x);
+  });
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> absolute(Pack<E, W> const& a) {
+  if constexpr (std::is_floating_point_v<E>) {
+    return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
+      if constexpr (detail::has_batch<E>) return xsimd::abs(x);
+      else return scalar::absolute(x);
+    });
+  } else {
+    return detail::lanewise<E>([](E x) { return scalar::absolute(x); }, a);
+  }
+}
+
+// ---- comparison ----------------------------------------------------------------------------
+
+template <class E, int W>
+SINTER_INLINE auto equal(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::compare_each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x == y; });
+}
+template <class E, int W>
+SINTER_INLINE auto not_equal(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::compare_each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x != y; });
+}
+template <class E, int W>
+SINTER_INLINE auto less(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::compare_each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x < y; });
+}
+template <class E, int W>
+SINTER_INLINE auto less_equal(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::compare_each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x <= y; });
+}
+
+// ---- truth values --------------------------------------------------------------------------
+
+namespace detail {
+template <class First, class Second, int Width, class Function>
+SINTER_INLINE auto combine_masks(Mask<First, Width> const& a, Mask<Second, Width> const& b,
+                                 Function function) {
+  using Basis = common_basis<First, Second>;
+  auto const x = mask_as<Basis>(a);
+  auto const y = mask_as<Basis>(b);
+  Mask<Basis, Width> result;
+  for (int k = 0; k < result.count; ++k) result.parts[k] = function(x.parts[k], y.parts[k]);
+  return result;
+}
+}  // namespace detail
+
+template <class A, class B, int W>
+SINTER_INLINE auto logical_and(Mask<A, W> const& a, Mask<B, W> const& b) {
+  return detail::combine_masks(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x && y; });
+}
+template <class A, class B, int W>
+SINTER_INLINE auto logical_or(Mask<A, W> const& a, Mask<B, W> const& b) {
+  return detail::combine_masks(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x || y; });
+}
+template <class A, class B, int W>
+SINTER_INLINE auto logical_xor(Mask<A, W> const& a, Mask<B, W> const& b) {
+  return detail::combine_masks(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x != y; });
+}
+template <class A, int W>
+SINTER_INLINE Mask<A, W> logical_not(Mask<A, W> const& a) {
+  Mask<A, W> result;
+  for (int k = 0; k < result.count; ++k) result.parts[k] = !a.parts[k];
+  return result;
+}
+// On truth values arithmetic is logic and false is less than true.
+template <class A, class B, int W>
+SINTER_INLINE auto add(Mask<A, W> const& a, Mask<B, W> const& b) { return logical_or(a, b); }
+template <class A, class B, int W>
+SINTER_INLINE auto multiply(Mask<A, W> const& a, Mask<B, W> const& b) { return logical_and(a, b); }
+template <class A, class B, int W>
+SINTER_INLINE auto maximum(Mask<A, W> const& a, Mask<B, W> const& b) { return logical_or(a, b); }
+template <class A, class B, int W>
+SINTER_INLINE auto minimum(Mask<A, W> const& a, Mask<B, W> const& b) { return logical_and(a, b); }
+template <class A, class B, int W>
+SINTER_INLINE auto bitwise_and(Mask<A, W> const& a, Mask<B, W> const& b) {
+  return logical_and(a, b);
+}
+template <class A, class B, int W>
+SINTER_INLINE auto bitwise_or(Mask<A, W> const& a, Mask<B, W> const& b) { return logical_or(a, b); }
+template <class A, class B, int W>
+SINTER_INLINE auto bitwise_xor(Mask<A, W> const& a, Mask<B, W> const& b) {
+  return logical_xor(a, b);
+}
+template <class A, int W>
+SINTER_INLINE auto bitwise_invert(Mask<A, W> const& a) { return logical_not(a); }
+template <class A, int W>
+SINTER_INLINE auto absolute(Mask<A, W> const& a) { return a; }
+template <class A, class B, int W>
+SINTER_INLINE auto equal(Mask<A, W> const& a, Mask<B, W> const& b) {
+  return logical_not(logical_xor(a, b));
+}
+template <class A, class B, int W>
+SINTER_INLINE auto not_equal(Mask<A, W> const& a, Mask<B, W> const& b) { return logical_xor(a, b); }
+template <class A, class B, int W>
+SINTER_INLINE auto less(Mask<A, W> const& a, Mask<B, W> const& b) {
+  return logical_and(mask_as<detail::common_basis<A, B>>(logical_not(a)), b);
+}
+template <class A, class B, int W>
+SINTER_INLINE auto less_equal(Mask<A, W> const& a, Mask<B, W> const& b) {
+  return logical_or(mask_as<detail::common_basis<A, B>>(logical_not(a)), b);
+}
+
+// ---- selection -----------------------------------------------------------------------------
+
+template <class Basis, class E, int W>
+SINTER_INLINE Pack<E, W> select(Mask<Basis, W> const& condition, Pack<E, W> const& a,
+                                Pack<E, W> const& b) {
+  auto const chosen = mask_as<detail::basis_of<E>>(condition);
+  Pack<E, W> result;
+  for (int k = 0; k < result.count; ++k) {
+    if constexpr (detail::has_batch<E>) {
+      result.parts[k] = xsimd::select(chosen.parts[k], a.parts[k], b.parts[k]);
+    } else {
+      result.parts[k] = chosen.parts[k] ? a.parts[k] : b.parts[k];
+    }
+  }
+  return result;
+}
+template <class Basis, class A, class B, int W>
+SINTER_INLINE auto select(Mask<Basis, W> const& condition, Mask<A, W> const& a,
+                          Mask<B, W> const& b) {
+  return logical_or(logical_and(a, condition), logical_and(b, logical_not(condition)));
+}
+/// NaN wins over every number.
+template <class E, int W>
+SINTER_INLINE Pack<E, W> maximum(Pack<E, W> const& a, Pack<E, W> const& b) {
+  if constexpr (std::is_floating_point_v<E>) {
+    return select(logical_or(less(b, a), not_equal(a, a)), a, b);
+  } else {
+    return select(less(b, a), a, b);
+  }
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> minimum(Pack<E, W> const& a, Pack<E, W> const& b) {
+  if constexpr (std::is_floating_point_v<E>) {
+    return select(logical_or(less(a, b), not_equal(a, a)), a, b);
+  } else {
+    return select(less(a, b), a, b);
+  }
+}
+
+// ---- bits ----------------------------------------------------------------------------------
+
+template <class E, int W>
+SINTER_INLINE Pack<E, W> bitwise_and(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
+    if constexpr (detail::has_batch<E>) return x & y;
+    else return scalar::bitwise_and(x, y);
+  });
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> bitwise_or(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
+    if constexpr (detail::has_batch<E>) return x | y;
+    else return scalar::bitwise_or(x, y);
+  });
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> bitwise_xor(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
+    if constexpr (detail::has_batch<E>) return x ^ y;
+    else return scalar::bitwise_xor(x, y);
+  });
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> bitwise_invert(Pack<E, W> const& a) {
+  return bitwise_xor(a, Pack<E, W>(static_cast<E>(~E{})));
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> left_shift(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::lanewise<E>([](E x, E y) { return scalar::left_shift(x, y); }, a, b);
+}
+template <class E, int W>
+SINTER_INLINE Pack<E, W> right_shift(Pack<E, W> const& a, Pack<E, W> const& b) {
+  return detail::lanewise<E>([](E x, E y) { return scalar::right_shift(x, y); }, a, b);
+}
+
+}  // namespace sinter::inline SINTER_ABI

@@ -1,0 +1,83 @@
+/// @file
+/// `Map`: a rule applied to each element of its operands.
+#pragma once
+
+#include <sinter/expression/leaf.hpp>
+#include <sinter/shape/broadcast.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+/// The operands of a node as named members: cheaper to compile than a tuple.
+template <class... Operands>
+struct OperandList;
+template <class First>
+struct OperandList<First> {
+  First first;
+};
+template <class First, class Second>
+struct OperandList<First, Second> {
+  First first;
+  Second second;
+};
+template <class First, class Second, class Third, class... Rest>
+struct OperandList<First, Second, Third, Rest...> {
+  First first;
+  Second second;
+  [[no_unique_address]] OperandList<Third, Rest...> rest;
+};
+
+/// The operand at position `Position`.
+template <int Position, class... Operands>
+constexpr auto const& operand_at(OperandList<Operands...> const& list) {
+  if constexpr (Position == 0) {
+    return list.first;
+  } else if constexpr (Position == 1) {
+    return list.second;
+  } else {
+    return operand_at<Position - 2>(list.rest);
+  }
+}
+
+/// A rule applied to each element. The operands' shapes broadcast to `ShapeType`.
+template <class RuleType, class ElementType, class ShapeType, class... Operands>
+struct Map : Node<Map<RuleType, ElementType, ShapeType, Operands...>, ElementType, ShapeType> {
+  constexpr Map(RuleType apply, ShapeType const& shape, Operands... arguments)
+      : operands{std::move(arguments)...}, rule(apply), shape_(shape) {}
+
+  [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
+
+  OperandList<Operands...> operands;
+  [[no_unique_address]] RuleType rule;
+
+ private:
+  [[no_unique_address]] ShapeType shape_;
+};
+
+namespace detail {
+
+template <class Only>
+constexpr auto common_shape(char const*, Only const& only) {
+  return only.shape();
+}
+template <class First, class Second, class... Rest>
+constexpr auto common_shape(char const* operation, First const& first, Second const& second,
+                            Rest const&... rest) {
+  if constexpr (sizeof...(Rest) == 0) {
+    return broadcast(operation, first.shape(), second.shape());
+  } else {
+    return broadcast(operation, first.shape(), common_shape(operation, second, rest...));
+  }
+}
+
+}  // namespace detail
+
+/// Applies a rule to operands that already have the element types it wants.
+template <class RuleType, class... Operands>
+constexpr auto make_map(char const* operation, RuleType rule, Operands... operands) {
+  auto const shape = detail::common_shape(operation, operands...);
+  using Result = decltype(rule(element_of<Operands>{}...));
+  return Map<RuleType, Result, std::remove_const_t<decltype(shape)>, Operands...>(
+      rule, shape, std::move(operands)...);
+}
+
+}  // namespace sinter::inline SINTER_ABI
