@@ -1,0 +1,160 @@
+/// @file
+/// Matrix multiplication in blocks that stay in the caches, for operands of two or more rows and columns.
+#pragma once
+
+#include <sinter/evaluate/multiply_tile.hpp>
+#include <sinter/evaluate/multiply_view.hpp>
+
+namespace sinter::inline SINTER_ABI { namespace kernel {
+
+// source  K. Goto and R. van de Geijn, Anatomy of high-performance matrix multiplication,
+//         ACM TOMS 34 (2008); F. Van Zee and R. van de Geijn, BLIS: a framework for rapidly
+//         instantiating BLAS functionality, ACM TOMS 41 (2015).
+//
+// A block of `right` (inner_block x column_block) is for the third cache, one of `left`
+// (row_block x inner_block) for the second, a panel of `right` as wide as a tile for the first.
+// Unlike theirs, a packed block of `left` keeps its rows (they are a little apart, so that the rows
+// of a tile fall into different sets of the cache): packing is a copy, and where rows are
+// contiguous and near already, the tile reads them where they are.
+inline constexpr std::ptrdiff_t inner_block = 256;
+inline constexpr std::ptrdiff_t left_padding = 16;
+inline constexpr std::ptrdiff_t row_block =
+#if defined(__AVX512F__)
+    24 * tile_rows;
+#else
+    120;
+#endif
+template <class E>
+inline constexpr std::ptrdiff_t column_block = 16384 / static_cast<std::ptrdiff_t>(sizeof(E));
+
+/// `length` in as many parts as blocks of `block` need, but parts of about one size.
+constexpr std::ptrdiff_t balanced(std::ptrdiff_t length, std::ptrdiff_t block,
+                                  std::ptrdiff_t multiple) {
+  auto const parts = (length + block - 1) / block;
+  auto const part = (length + parts - 1) / parts;
+  return smaller(block, (part + multiple - 1) / multiple * multiple);
+}
+
+/// Where blocks of the operands are copied, and whether they are.
+template <class E>
+struct Packing {
+  E* left;                  ///< rows `left_stride` apart
+  E* right;                 ///< panels of `tile_columns` columns
+  std::ptrdiff_t left_stride;
+  bool packs_left;
+  bool packs_right;         ///< all panels; otherwise only a last one that is not full
+};
+
+/// One panel of the result's columns, all rows of `left`.
+template <class E>
+SINTER_NOINLINE void multiply_panel(MatrixView<E const> const& left, E const* right,
+                    std::ptrdiff_t right_stride, MatrixView<E> const& result, bool add) {
+  constexpr int n = lanes<E>;
+  int const columns = static_cast<int>(result.columns);
+  Tile<E> tile{left.data, left.row_stride, right,        right_stride, result.data,
+               result.row_stride,          left.columns, columns,      add};
+  if (result.column_stride == 1) {
+    if (columns > n) multiply_tiles<tile_rows, tile_packs>(tile, left.rows);
+    else multiply_tiles<tile_rows, 1>(tile, left.rows);
+    return;
+  }
+  // Neither rows nor columns of the result are contiguous: by way of a tile that is.
+  E buffer[tile_rows * tile_columns<E>];
+  for (std::ptrdiff_t row = 0; row < left.rows; row += tile_rows) {
+    auto const rows = smaller(tile_rows, left.rows - row);
+    auto const target = block_of(result, row, 0, rows, columns);
+    if (add) copy_rows(MatrixView<E const>{target.data, rows, columns, target.row_stride,
+                                           target.column_stride}, buffer, tile_columns<E>);
+    tile.left = left.at(row, 0);
+    tile.result = buffer;
+    tile.result_stride = tile_columns<E>;
+    if (columns > n) multiply_tiles<tile_rows, tile_packs>(tile, rows);
+    else multiply_tiles<tile_rows, 1>(tile, rows);
+    for (std::ptrdiff_t i = 0; i < rows; ++i) {
+      for (int j = 0; j < columns; ++j) *target.at(i, j) = buffer[i * tile_columns<E> + j];
+    }
+  }
+}
+
+/// One block of `right`, all rows of `left`.
+template <class E>
+void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& right,
+                    MatrixView<E> const& result, Packing<E> const& packing, bool add) {
+  constexpr std::ptrdiff_t wide = tile_columns<E>;
+  constexpr std::ptrdiff_t n = lanes<E>;
+  auto const inner = right.rows;
+  auto const columns = right.columns;
+  auto const panel_is_packed = [&](std::ptrdiff_t column) {
+    return packing.packs_right || (columns - column < wide && columns - column != n);
+  };
+  for (std::ptrdiff_t j = 0; j < columns; j += wide) {
+    if (!panel_is_packed(j)) continue;
+    auto const used = smaller(wide, columns - j);
+    E* const panel = packing.right + j * inner;
+    if (used < wide) {
+      for (std::ptrdiff_t i = 0; i < inner * wide; i += n) store_as(panel + i, Lanes<E>(E(0)));
+    }
+    copy_rows(block_of(right, 0, j, inner, used), panel, wide);
+  }
+  auto const rows_at_once = packing.packs_left ? row_block : left.rows;
+  for (std::ptrdiff_t i = 0; i < left.rows; i += rows_at_once) {
+    auto const rows = smaller(rows_at_once, left.rows - i);
+    auto block = block_of(left, i, 0, rows, inner);
+    if (packing.packs_left) {
+      copy_rows(block, packing.left, packing.left_stride);
+      block.data = packing.left;
+      block.row_stride = packing.left_stride;
+    }
+    for (std::ptrdiff_t j = 0; j < columns; j += wide) {
+      auto const target = block_of(result, i, j, rows, smaller(wide, columns - j));
+      if (panel_is_packed(j)) multiply_panel<E>(block, packing.right + j * inner, wide, target, add);
+      else multiply_panel<E>(block, right.at(0, j), right.row_stride, target, add);
+    }
+  }
+}
+
+/// `result = left * right`; each element is one chain of multiply-adds, `inner` ascending, however
+/// the operands are stored and wherever blocks begin.
+template <class E>
+SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E const> right,
+                                        MatrixView<E> result) {
+  constexpr std::ptrdiff_t wide = tile_columns<E>;
+  constexpr std::ptrdiff_t size = sizeof(E);
+  if (result.column_stride != 1 && result.row_stride == 1) {
+    auto const new_left = transposed(right);
+    right = transposed(left);
+    left = new_left;
+    result = transposed(result);
+  }
+  auto const inner = left.columns;
+  auto const inner_step = balanced(inner, inner_block, 4);
+  auto const column_step = smaller(column_block<E>, (right.columns + wide - 1) / wide * wide);
+  Packing<E> packing{};
+  packing.left_stride = inner_step + left_padding;
+  packing.packs_left =
+      left.column_stride != 1 || (left.rows * inner * size > 65536 && right.columns > 2 * wide);
+  packing.packs_right = right.column_stride != 1 || left.rows > 3 * tile_rows;
+
+  auto const left_size =
+      packing.packs_left ? smaller(row_block, left.rows) * packing.left_stride : 0;
+  auto const left_bytes = static_cast<std::size_t>((left_size * size + 63) / 64 * 64);
+  bool const any_right = packing.packs_right || right.columns % wide != 0;
+  auto const right_bytes =
+      any_right ? static_cast<std::size_t>(column_step * inner_step * size) : std::size_t{0};
+  if (left_bytes + right_bytes > 0) {
+    auto* const bytes =
+        static_cast<unsigned char*>(thread_scratch().at_least(left_bytes + right_bytes));
+    packing.left = static_cast<E*>(static_cast<void*>(bytes));
+    packing.right = static_cast<E*>(static_cast<void*>(bytes + left_bytes));
+  }
+  for (std::ptrdiff_t j = 0; j < right.columns; j += column_step) {
+    auto const columns = smaller(column_step, right.columns - j);
+    for (std::ptrdiff_t k = 0; k < inner; k += inner_step) {
+      auto const depth = smaller(inner_step, inner - k);
+      multiply_block(block_of(left, 0, k, left.rows, depth), block_of(right, k, j, depth, columns),
+                     block_of(result, 0, j, left.rows, columns), packing, k > 0);
+    }
+  }
+}
+
+} }  // namespace sinter::kernel

@@ -1,0 +1,102 @@
+/// @file
+/// The innermost loops of matrix multiplication: a tile of the result that stays in registers.
+#pragma once
+
+#include <sinter/evaluate/multiply_lanes.hpp>
+
+namespace sinter::inline SINTER_ABI { namespace kernel {
+
+// Registers of a tile: rows x 2 sums, 2 of `right`, 1 of `left` (and 1 product where nothing fuses).
+#if defined(__AVX512F__)
+inline constexpr int tile_rows = 14;
+#elif defined(__aarch64__)
+inline constexpr int tile_rows = 12;
+#elif defined(__FMA__)
+inline constexpr int tile_rows = 6;
+#else
+inline constexpr int tile_rows = 4;
+#endif
+inline constexpr int tile_packs = 2;
+template <class E>
+inline constexpr int tile_columns = tile_packs * lanes<E>;
+
+/// Where a tile finds its operands. Rows of `left` and `right` are contiguous; `right` has all
+/// columns of its packs, `result` only `columns` of them.
+template <class E>
+struct Tile {
+  E const* left;
+  std::ptrdiff_t left_stride;
+  E const* right;
+  std::ptrdiff_t right_stride;
+  E* result;
+  std::ptrdiff_t result_stride;
+  std::ptrdiff_t inner;
+  int columns;
+  bool add;  ///< continue the sums that are in `result`
+};
+
+/// `Rows` x `Packs` registers of sums, each `sum = fma(left, right, sum)` with `inner` ascending.
+template <int Rows, int Packs, class E>
+SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
+  constexpr int n = lanes<E>;
+  constexpr int groups = (Rows + 2) / 3;
+  // A row is at base + {0, 1, 2} * stride, which are addressing modes: 14 rows need 5 pointers.
+  E const* base[groups];
+  auto const left_stride = tile.left_stride;
+  SINTER_UNROLL for (int g = 0; g < groups; ++g) base[g] = tile.left + 3 * g * left_stride;
+  E const* right = tile.right;
+  auto const right_stride = tile.right_stride;
+  int const last = tile.columns - (Packs - 1) * n;
+
+  Lanes<E> sums[Rows][Packs];
+  if (tile.add) {
+    SINTER_UNROLL for (int r = 0; r < Rows; ++r) {
+      E const* const row = tile.result + r * tile.result_stride;
+      SINTER_UNROLL for (int p = 0; p < Packs; ++p) {
+        sums[r][p] = p < Packs - 1 || last == n ? load_lanes(row + p * n)
+                                                : load_part(row + p * n, last);
+      }
+    }
+  } else {
+    SINTER_UNROLL for (int r = 0; r < Rows; ++r) {
+      SINTER_UNROLL for (int p = 0; p < Packs; ++p) sums[r][p] = Lanes<E>(E(0));
+    }
+  }
+
+  for (std::ptrdiff_t k = tile.inner; k > 0; --k) {
+    Lanes<E> packs[Packs];
+    SINTER_UNROLL for (int p = 0; p < Packs; ++p) packs[p] = load_lanes(right + p * n);
+    SINTER_UNROLL for (int r = 0; r < Rows; ++r) {
+      Lanes<E> const value(base[r / 3][r % 3 * left_stride]);
+      SINTER_UNROLL for (int p = 0; p < Packs; ++p) {
+        sums[r][p] = multiply_add(value, packs[p], sums[r][p]);
+      }
+    }
+    right += right_stride;
+    SINTER_UNROLL for (int g = 0; g < groups; ++g) ++base[g];
+  }
+
+  SINTER_UNROLL for (int r = 0; r < Rows; ++r) {
+    E* const row = tile.result + r * tile.result_stride;
+    SINTER_UNROLL for (int p = 0; p < Packs; ++p) {
+      if (p < Packs - 1 || last == n) store_as(row + p * n, sums[r][p]);
+      else store_part(row + p * n, sums[r][p], last);
+    }
+  }
+}
+
+/// Tiles below each other until `rows` are done, the highest that fit.
+template <int Rows, int Packs, class E>
+void multiply_tiles(Tile<E> tile, std::ptrdiff_t rows) {
+  while (rows >= Rows) {
+    multiply_tile<Rows, Packs>(tile);
+    tile.left += Rows * tile.left_stride;
+    tile.result += Rows * tile.result_stride;
+    rows -= Rows;
+  }
+  if constexpr (Rows > 1) {
+    if (rows > 0) multiply_tiles<(Rows > 8 ? 8 : Rows > 4 ? 4 : Rows / 2), Packs>(tile, rows);
+  }
+}
+
+} }  // namespace sinter::kernel

@@ -1,0 +1,297 @@
+// Matrix products against the peak of a loop of nothing but multiply-adds, against OpenBLAS where it
+// is installed, and small products against ones unrolled by hand. "peak" is measured beside each.
+#include <sinter/evaluate/multiply_small.hpp>
+
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+#if defined(__linux__)
+#include <dlfcn.h>
+#endif
+
+namespace {
+
+namespace kernel = sinter::kernel;
+
+double seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+/// Operations per second of a loop that stays in registers, the best of some short runs.
+template <class E>
+double peak() {
+  constexpr int chains = kernel::tile_rows * kernel::tile_packs;
+  constexpr int steps = 20000;
+  double best = 0;
+  for (int repetition = 0; repetition < 20; ++repetition) {
+    kernel::Lanes<E> sums[chains];
+    SINTER_UNROLL for (int i = 0; i < chains; ++i) sums[i] = kernel::Lanes<E>(E(i));
+    E factors[2] = {E(0.5), E(0.25)};
+    benchmark::DoNotOptimize(factors);
+    kernel::Lanes<E> const a(factors[0]), b(factors[1]);
+    double const start = seconds();
+    for (int step = 0; step < steps; ++step) {
+      SINTER_UNROLL for (int i = 0; i < chains; ++i) {
+        sums[i] = kernel::multiply_add(a, b, sums[i]);
+      }
+    }
+    E out[kernel::lanes<E>];
+    SINTER_UNROLL for (int i = 0; i < chains; ++i) {
+      kernel::store_as(out, sums[i]);
+      benchmark::DoNotOptimize(out);
+    }
+    double const rate = 2.0 * chains * kernel::lanes<E> * steps / (seconds() - start);
+    if (rate > best) best = rate;
+  }
+  return best;
+}
+
+template <class E>
+struct Operands {
+  Operands(std::ptrdiff_t rows, std::ptrdiff_t inner, std::ptrdiff_t columns)
+      : left(static_cast<std::size_t>(rows * inner)),
+        right(static_cast<std::size_t>(inner * columns)),
+        result(static_cast<std::size_t>(rows * columns)) {
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] = static_cast<E>(i % 7) - E(3);
+    for (std::size_t i = 0; i < right.size(); ++i) right[i] = static_cast<E>(i % 5) - E(2);
+  }
+  std::vector<E> left, right, result;
+};
+
+/// Times `product` and reports operations per second and their share of the peak.
+template <class E, class Product>
+void time_product(benchmark::State& state, double operations, Product product) {
+  double const before = peak<E>();
+  double best = 1e30;
+  // The best of short runs: other programs share the machine.
+  for (auto _ : state) {
+    double const start = seconds();
+    product();
+    double const time = seconds() - start;
+    if (time < best) best = time;
+    benchmark::ClobberMemory();
+  }
+  double const after = peak<E>();
+  state.counters["GFLOPS"] = operations / best * 1e-9;
+  state.counters["percent_of_peak"] = 100 * operations / best / (before > after ? before : after);
+}
+
+template <class E>
+void square(benchmark::State& state) {
+  auto const n = state.range(0);
+  Operands<E> data(n, n, n);
+  int const times = n < 128 ? 50 : 1;
+  time_product<E>(state, 2.0 * times * static_cast<double>(n * n * n), [&] {
+    for (int i = 0; i < times; ++i) {
+      kernel::multiply<E>({data.left.data(), n, n, n, 1}, {data.right.data(), n, n, n, 1},
+                          {data.result.data(), n, n, n, 1});
+    }
+  });
+}
+/// Both operands transposed.
+template <class E>
+void transposed(benchmark::State& state) {
+  auto const n = state.range(0);
+  Operands<E> data(n, n, n);
+  int const times = n < 128 ? 50 : 1;
+  time_product<E>(state, 2.0 * times * static_cast<double>(n * n * n), [&] {
+    for (int i = 0; i < times; ++i) {
+      kernel::multiply<E>({data.left.data(), n, n, 1, n}, {data.right.data(), n, n, 1, n},
+                          {data.result.data(), n, n, n, 1});
+    }
+  });
+}
+BENCHMARK(square<float>)->Arg(16)->Arg(33)->Arg(64)->Arg(256)->Arg(512)->Arg(1000)->Arg(1024);
+BENCHMARK(square<double>)->Arg(16)->Arg(33)->Arg(64)->Arg(256)->Arg(512)->Arg(1000)->Arg(1024);
+BENCHMARK(transposed<float>)->Arg(16)->Arg(64)->Arg(256)->Arg(512)->Arg(1024);
+BENCHMARK(transposed<double>)->Arg(64)->Arg(512);
+
+/// Bytes of the matrix per second; `transposed` is the storage that does not suit the order of sums.
+template <class E>
+void matrix_vector(benchmark::State& state) {
+  auto const n = state.range(0);
+  bool const rows = state.range(1) == 0;
+  Operands<E> data(n, n, 1);
+  for (auto _ : state) {
+    kernel::multiply<E>({data.left.data(), n, n, rows ? n : 1, rows ? 1 : n},
+                        {data.right.data(), n, 1, 1, 1}, {data.result.data(), n, 1, 1, 1});
+    benchmark::ClobberMemory();
+  }
+  state.SetBytesProcessed(state.iterations() * n * n * static_cast<std::ptrdiff_t>(sizeof(E)));
+}
+template <class E>
+void vector_matrix(benchmark::State& state) {
+  auto const n = state.range(0);
+  bool const rows = state.range(1) == 0;
+  Operands<E> data(1, n, n);
+  for (auto _ : state) {
+    kernel::multiply<E>({data.left.data(), 1, n, n, 1},
+                        {data.right.data(), n, n, rows ? n : 1, rows ? 1 : n},
+                        {data.result.data(), 1, n, n, 1});
+    benchmark::ClobberMemory();
+  }
+  state.SetBytesProcessed(state.iterations() * n * n * static_cast<std::ptrdiff_t>(sizeof(E)));
+}
+BENCHMARK(matrix_vector<float>)->ArgNames({"n", "transposed"})->ArgsProduct({{100, 1000}, {0, 1}});
+BENCHMARK(vector_matrix<float>)->ArgNames({"n", "transposed"})->ArgsProduct({{100, 1000}, {0, 1}});
+
+void dot(benchmark::State& state) {
+  auto const n = state.range(0);
+  Operands<float> data(1, n, 1);
+  for (auto _ : state) {
+    kernel::multiply<float>({data.left.data(), 1, n, n, 1}, {data.right.data(), n, 1, 1, 1},
+                            {data.result.data(), 1, 1, 1, 1});
+    benchmark::ClobberMemory();
+  }
+  state.SetBytesProcessed(state.iterations() * n * 8);
+}
+BENCHMARK(dot)->Arg(100)->Arg(4000);
+
+void integers(benchmark::State& state) {
+  auto const n = state.range(0);
+  Operands<std::int32_t> data(n, n, n);
+  for (auto _ : state) {
+    kernel::multiply<std::int32_t>({data.left.data(), n, n, n, 1}, {data.right.data(), n, n, n, 1},
+                                   {data.result.data(), n, n, n, 1});
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(state.iterations() * n * n * n);
+}
+BENCHMARK(integers)->Arg(256);
+
+template <class E>
+void integers_plain(benchmark::State& state) {
+  auto const n = state.range(0);
+  Operands<E> data(n, n, n);
+  for (auto _ : state) {
+    kernel::multiply<E>({data.left.data(), n, n, n, 1}, {data.right.data(), n, n, n, 1},
+                        {data.result.data(), n, n, n, 1});
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(state.iterations() * n * n * n);
+}
+BENCHMARK(integers_plain<std::int64_t>)->Arg(256);
+
+template <int N, int M, int K>
+void small(benchmark::State& state) {
+  Operands<float> data(N, M, K);
+  float const* left = data.left.data();
+  float const* right = data.right.data();
+  float* result = data.result.data();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(left);
+    benchmark::DoNotOptimize(right);
+    benchmark::DoNotOptimize(result);
+    kernel::multiply_small<N, M, K>(left, right, result);
+    benchmark::ClobberMemory();
+  }
+}
+BENCHMARK(small<3, 3, 3>);
+BENCHMARK(small<4, 4, 1>);
+BENCHMARK(small<4, 4, 4>);
+BENCHMARK(small<8, 8, 8>);
+
+#if defined(__FMA__)
+void small_by_hand_4x4(benchmark::State& state) {
+  Operands<float> data(4, 4, 4);
+  float const* left = data.left.data();
+  float const* right = data.right.data();
+  float* result = data.result.data();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(left);
+    benchmark::DoNotOptimize(right);
+    benchmark::DoNotOptimize(result);
+    __m128 const b0 = _mm_loadu_ps(right), b1 = _mm_loadu_ps(right + 4);
+    __m128 const b2 = _mm_loadu_ps(right + 8), b3 = _mm_loadu_ps(right + 12);
+#define SINTER_ROW(i)                                                   \
+  __m128 c##i = _mm_mul_ps(_mm_set1_ps(left[4 * i]), b0);               \
+  c##i = _mm_fmadd_ps(_mm_set1_ps(left[4 * i + 1]), b1, c##i);          \
+  c##i = _mm_fmadd_ps(_mm_set1_ps(left[4 * i + 2]), b2, c##i);          \
+  c##i = _mm_fmadd_ps(_mm_set1_ps(left[4 * i + 3]), b3, c##i);          \
+  _mm_storeu_ps(result + 4 * i, c##i);
+    SINTER_ROW(0) SINTER_ROW(1) SINTER_ROW(2) SINTER_ROW(3)
+#undef SINTER_ROW
+    benchmark::ClobberMemory();
+  }
+}
+BENCHMARK(small_by_hand_4x4);
+
+void small_by_hand_8x8(benchmark::State& state) {
+  Operands<float> data(8, 8, 8);
+  float const* left = data.left.data();
+  float const* right = data.right.data();
+  float* result = data.result.data();
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(left);
+    benchmark::DoNotOptimize(right);
+    benchmark::DoNotOptimize(result);
+    __m256 b[8];
+    SINTER_UNROLL for (int k = 0; k < 8; ++k) b[k] = _mm256_loadu_ps(right + 8 * k);
+    SINTER_UNROLL for (int i = 0; i < 8; ++i) {
+      __m256 c = _mm256_mul_ps(_mm256_set1_ps(left[8 * i]), b[0]);
+      SINTER_UNROLL for (int k = 1; k < 8; ++k) {
+        c = _mm256_fmadd_ps(_mm256_set1_ps(left[8 * i + k]), b[k], c);
+      }
+      _mm256_storeu_ps(result + 8 * i, c);
+    }
+    benchmark::ClobberMemory();
+  }
+}
+BENCHMARK(small_by_hand_8x8);
+#endif
+
+#if defined(__linux__)
+using Sgemm = void (*)(int, int, int, int, int, int, float, float const*, int, float const*, int,
+                       float, float*, int);
+using Dgemm = void (*)(int, int, int, int, int, int, double, double const*, int, double const*,
+                       int, double, double*, int);
+
+template <class E, class Gemm>
+void add_openblas(void* library, char const* function, char const* name) {
+  auto const gemm = reinterpret_cast<Gemm>(dlsym(library, function));
+  if (gemm == nullptr) return;
+  auto const run = [gemm](benchmark::State& state) {
+    auto const n = state.range(0);
+    int const m = static_cast<int>(n);
+    Operands<E> data(n, n, n);
+    int const times = n < 128 ? 50 : 1;
+    time_product<E>(state, 2.0 * times * static_cast<double>(n * n * n), [&] {
+      for (int i = 0; i < times; ++i) {
+        gemm(101, 111, 111, m, m, m, E(1), data.left.data(), m, data.right.data(), m, E(0),
+             data.result.data(), m);
+      }
+    });
+  };
+  auto* const added = benchmark::RegisterBenchmark(name, run);
+  for (int n : {16, 33, 64, 256, 512, 1000, 1024}) added->Arg(n);
+}
+#endif
+
+}  // namespace
+
+int main(int count, char** arguments) {
+#if defined(__linux__)
+  // An old OpenBLAS takes its slowest kernels on a processor it does not know.
+#if defined(__AVX512F__)
+  setenv("OPENBLAS_CORETYPE", "SKYLAKEX", 0);
+#elif defined(__AVX2__)
+  setenv("OPENBLAS_CORETYPE", "HASWELL", 0);
+#endif
+  setenv("OPENBLAS_NUM_THREADS", "1", 0);
+  if (void* const library = dlopen("libopenblas.so.0", RTLD_NOW)) {
+    if (auto const core = reinterpret_cast<char* (*)()>(dlsym(library, "openblas_get_corename"))) {
+      std::printf("OpenBLAS kernels: %s\n", core());
+    }
+    add_openblas<float, Sgemm>(library, "cblas_sgemm", "openblas<float>");
+    add_openblas<double, Dgemm>(library, "cblas_dgemm", "openblas<double>");
+  } else {
+    std::printf("OpenBLAS is not installed: no comparison\n");
+  }
+#endif
+  benchmark::Initialize(&count, arguments);
+  benchmark::RunSpecifiedBenchmarks();
+}
