@@ -17,8 +17,10 @@ class Printer {
     }
     if (is_empty_) return;
     std::ptrdiff_t size = 1;
-    for (int axis = 0; axis < array.rank; ++axis) size *= array.extents[axis];
-    is_summarised_ = size > options.threshold;
+    for (int axis = 0; axis < array.rank && !is_summarised_; ++axis) {
+      is_summarised_ = array.extents[axis] > options.threshold / size;
+      if (!is_summarised_) size *= array.extents[axis];
+    }
   }
 
   std::string text() {
