@@ -1,0 +1,416 @@
+/// @file
+/// Assignment: an expression into a destination that keeps what it holds until nothing can fail.
+#pragma once
+
+#include <sinter/evaluate/evaluate.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+/// True where elements of an expression may be stored in a destination without saying `astype`.
+template <class Destination, class Source>
+inline constexpr bool storable_elements =
+    assignable_elements<element_of<Source>, element_of<Destination>>;
+
+/// True unless the compiler sees that a tensor cannot take an expression's shape.
+template <class Destination, class Source>
+inline constexpr bool equal_shapes = [] {
+  if constexpr (Destination::rank != Source::rank) {
+    return false;
+  } else {
+    for (int axis = 0; axis < Destination::rank; ++axis) {
+      std::ptrdiff_t const to = Destination::static_extents[axis];
+      std::ptrdiff_t const from = Source::static_extents[axis];
+      if (to != unknown && from != unknown && to != from) return false;
+    }
+    return true;
+  }
+}();
+
+/// True unless the compiler sees that a shape does not broadcast to a destination's.
+template <class Destination, class Source>
+inline constexpr bool shapes_broadcast_to = [] {
+  if constexpr (Destination::rank < Source::rank) {
+    return false;
+  } else {
+    for (int back = 1; back <= Source::rank; ++back) {
+      std::ptrdiff_t const to = Destination::static_extents[Destination::rank - back];
+      std::ptrdiff_t const from = Source::static_extents[Source::rank - back];
+      if (to != unknown && from != unknown && from != 1 && to != from) return false;
+    }
+    return true;
+  }
+}();
+
+namespace detail {
+
+/// What is evaluated for a source: its node, converted to the destination's element type.
+template <class ElementType, class Source>
+constexpr auto converted_node(Source const& source) {
+  auto node = operand<false>(source);
+  if constexpr (std::is_same_v<element_of<Source>, ElementType>) {
+    return node;
+  } else {
+    return make_map("assign", Cast<ElementType>{}, std::move(node));
+  }
+}
+template <class T>
+concept NodeOnly = requires { std::remove_cvref_t<T>::is_node; };
+
+/// A view of the node, or the node that converts it.
+template <class ElementType, class Source, class Function>
+constexpr decltype(auto) with_node(Source const& source, Function function) {
+  if constexpr (NodeOnly<Source> && std::is_same_v<element_of<Source>, ElementType>) {
+    return function(source);
+  } else {
+    auto const node = converted_node<ElementType>(source);
+    return function(node);
+  }
+}
+
+[[noreturn]] SINTER_COLD inline void raise_assignment(char const* call, std::ptrdiff_t const* to,
+                                                      int to_rank, std::ptrdiff_t const* from,
+                                                      int from_rank, bool broadcasts) {
+  raise<shape_error>(std::string(call) + ": the expression must " +
+                     (broadcasts ? "broadcast to the destination's shape "
+                                 : "have the destination's shape ") +
+                     to_text(to, to_rank) + ", found " + to_text(from, from_rank));
+}
+
+template <class To, class From>
+constexpr void require_fixed_extents(char const* call, To const&, From const& from) {
+  if constexpr (To::dynamic_count != To::rank && !(To::is_static && From::is_static)) {
+    auto const source = from.extents();
+    for (int axis = 0; axis < To::rank; ++axis) {
+      std::ptrdiff_t const fixed = To::static_extents[axis];
+      if (fixed != unknown && fixed != source[axis]) {
+        auto expected = source;
+        for (int k = 0; k < To::rank; ++k) {
+          if (To::static_extents[k] != unknown) expected[k] = To::static_extents[k];
+        }
+        raise_assignment(call, expected.values, To::rank, source.values, From::rank, false);
+      }
+    }
+  }
+}
+
+// ---- destinations --------------------------------------------------------------------------
+
+template <class ElementType, int Rank>
+struct DestinationTable {
+  LeafLayout<1, Rank> layout;
+  ElementType* data = nullptr;
+
+  template <int Leaf>
+  constexpr void point(ElementType* first) { data = first; }
+};
+struct NoBarriers {};
+
+/// A view, borrowed memory or tensor as a target.
+template <class Destination>
+constexpr auto target_of(Destination const& destination) {
+  using ElementType = element_of<Destination>;
+  constexpr int rank = Destination::rank;
+  constexpr int columns = Flatten<Destination>::rank;
+  DestinationTable<ElementType, columns> table;
+  NoBarriers none;
+  gather<0, 0>(destination, table, none);
+  Target<ElementType, rank> target{table.data, destination.shape().extents(), {}};
+  for (int axis = 0; axis < rank; ++axis) {
+    target.strides[axis] = table.layout.strides[0][columns - rank + axis];
+  }
+  if (product(target.extents) > 0) target.data += table.layout.offsets[0];
+  return target;
+}
+
+/// True where evaluating a barrier writes nothing before everything that can fail is done.
+template <class NodeType>
+inline constexpr bool fails_first = true;
+template <int Axis, class ShapeType, class... Operands>
+inline constexpr bool fails_first<Concatenate<Axis, ShapeType, Operands...>> =
+    ((Flatten<Operands>::barriers::count == 0 && !has_refusal<Operands>) && ...);
+
+/// Evaluates into memory that the tree may read.
+template <class NodeType, class ElementType, int Rank>
+constexpr void assign_to(NodeType const& node, Target<ElementType, Rank> const& target) {
+  if (!std::is_constant_evaluated()) {
+    if constexpr (!Flatten<NodeType>::is_barrier) {
+      refuse_operands(node);
+      GatheredRegion<NodeType, Rank> region(node);
+      region.place(target);
+      if (!region.overlaps(reinterpret_cast<std::byte const*>(target.data),
+                           static_cast<int>(sizeof(ElementType)))) {
+        region.run(target.data);
+        return;
+      }
+    } else if constexpr (NodeType::rank == Rank) {
+      if (target.is_contiguous() && product(target.extents) == node.size()) {
+        auto const* const low = reinterpret_cast<std::byte const*>(target.data);
+        auto const* const high =
+            reinterpret_cast<std::byte const*>(target.data + node.size());
+        if (!reads_memory(node, low, high) && fails_first<NodeType>) {
+          evaluate_to(node, target);
+          return;
+        }
+      }
+    }
+  }
+  tensor_of<NodeType> value(node.shape(), uninitialized);
+  evaluate_to(node, whole_target(value));
+  elementwise_to(Borrowed<decltype(value) const>(value), target);
+}
+
+/// True where no leaf is borrowed memory, which could overlap a tensor.
+template <class NodeType>
+inline constexpr bool owns_leaves = !is_tensor_view<NodeType>;
+template <class Operand, class ShapeType>
+inline constexpr bool owns_leaves<Reshape<Operand, ShapeType>> = false;
+template <class Rule, class ElementType, class ShapeType, class... Operands>
+inline constexpr bool owns_leaves<Map<Rule, ElementType, ShapeType, Operands...>> =
+    (owns_leaves<Operands> && ...);
+
+/// True where a leaf lies partly on what is written.
+inline bool overlaps_partly(std::byte const* to, std::ptrdiff_t count, int to_size,
+                            std::byte const* const* data, int const* sizes, int leaves) {
+  for (int leaf = 0; leaf < leaves; ++leaf) {
+    if (data[leaf] == to && sizes[leaf] == to_size) continue;
+    std::ptrdiff_t const bytes = sizes[leaf] == 0 ? 8 : count * sizes[leaf];
+    if (data[leaf] < to + count * to_size && to < data[leaf] + bytes) return true;
+  }
+  return false;
+}
+
+/// Runs a plain region into contiguous memory of a shape, straight from the leaves to the kernel.
+/// False where the region is not plain after all; then nothing has been written.
+template <class NodeType, class ShapeType, class ElementType>
+SINTER_INLINE bool try_plain(NodeType const& node, ShapeType const& shape, ElementType* to) {
+  if constexpr (Flatten<NodeType>::is_plain && may_be_plain<NodeType, ShapeType> &&
+                !has_refusal<NodeType>) {
+    using ProgramType = program_of<NodeType>;
+    constexpr int leaves = ProgramType::leaves;
+    std::byte const* data[static_cast<std::size_t>(leaves)];
+    if (!point_plain<0>(node, shape, data)) return false;
+    auto* const bytes = reinterpret_cast<std::byte*>(to);
+    constexpr auto size = static_cast<int>(sizeof(ElementType));
+    if constexpr (!owns_leaves<NodeType>) {
+      if (overlaps_partly(bytes, shape.size(), size, data, ProgramType::leaf_sizes.values,
+                          leaves)) {
+        return false;
+      }
+    }
+    if constexpr (ShapeType::is_static) {
+      constexpr std::ptrdiff_t count = ShapeType().size();
+      if constexpr (count * size < stream_limit) {
+        run_static<ProgramType, ElementType, static_cast<int>(count)>(bytes, data);
+        return true;
+      }
+    } else {
+      std::ptrdiff_t const count = shape.size();
+      if (count * size < stream_limit) {
+        elementwise_kernel<ProgramType, ElementType>(bytes, data, nullptr, count);
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+template <class ShapeType>
+constexpr bool has_shape(ShapeType const& own, auto const& other) {
+  if constexpr (ShapeType::is_static && std::remove_cvref_t<decltype(other)>::is_static) {
+    return true;
+  } else {
+    return own == other;
+  }
+}
+
+}  // namespace detail
+
+/// Constructs a tensor from an expression: `Tensor out = expression`.
+///
+/// errors  extents that contradict static ones do not compile, or are a shape_error
+template <class ElementType, auto... Extents, Expression Source>
+constexpr void initialize(Tensor<ElementType, Extents...>& fresh, Source const& source) {
+  using Destination = Tensor<ElementType, Extents...>;
+  using To = typename Destination::shape_type;
+  static_assert(equal_shapes<To, shape_of<Source>>,
+                "Tensor(expression): the expression must have the tensor's shape");
+  static_assert(storable_elements<Destination, Source>,
+                "Tensor(expression): elements must not lose their kind; convert with "
+                "astype<Element>(expression)");
+  if constexpr (equal_shapes<To, shape_of<Source>> && storable_elements<Destination, Source>) {
+    detail::with_node<ElementType>(source, [&](auto const& node) {
+      detail::require_fixed_extents("Tensor(expression)", To(), node.shape());
+      if constexpr (!To::is_static) fresh.resize(To(node.shape().extents()));
+      if (!std::is_constant_evaluated()) {
+        if (detail::try_plain(node, fresh.shape(), fresh.data())) return;
+      }
+      evaluate_to(node, detail::whole_target(fresh));
+    });
+  }
+}
+
+/// Evaluates an expression into a tensor; a dynamic extent takes the expression's.
+///
+/// errors  as `initialize`; after an exception the tensor holds what it held
+/// cost    one loop; a temporary where the expression reads the tensor at other places than it
+///         writes, or where the shape changes
+template <class ElementType, auto... Extents, Expression Source>
+constexpr void assign(Tensor<ElementType, Extents...>& destination, Source const& source) {
+  using Destination = Tensor<ElementType, Extents...>;
+  using To = typename Destination::shape_type;
+  static_assert(equal_shapes<To, shape_of<Source>>,
+                "tensor = expression: the expression must have the tensor's shape");
+  static_assert(storable_elements<Destination, Source>,
+                "tensor = expression: elements must not lose their kind; convert with "
+                "astype<Element>(expression)");
+  if constexpr (equal_shapes<To, shape_of<Source>> && storable_elements<Destination, Source>) {
+    detail::with_node<ElementType>(source, [&](auto const& node) {
+      if (!detail::has_shape(destination.shape(), node.shape())) {
+        detail::require_fixed_extents("tensor = expression", To(), node.shape());
+        Destination fresh(To(node.shape().extents()), uninitialized);
+        evaluate_to(node, detail::whole_target(fresh));
+        destination = std::move(fresh);
+        return;
+      }
+      if (!std::is_constant_evaluated()) {
+        if (detail::try_plain(node, destination.shape(), destination.data())) return;
+      }
+      detail::assign_to(node, detail::whole_target(destination));
+    });
+  }
+}
+
+/// Evaluates an expression into the elements that a view selects; its shape broadcasts to theirs.
+///
+/// errors  a shape that does not broadcast does not compile, or is a shape_error; a view of a
+///         constant tensor, a temporary or a computed expression does not compile
+template <class Destination, Expression Source>
+constexpr void assign(Destination const& destination, Source const& source) {
+  using To = shape_of<Destination>;
+  using ElementType = element_of<Destination>;
+  static_assert(Destination::is_writable,
+                "view = expression: the view must be of a named tensor or of borrowed memory that "
+                "is not constant");
+  static_assert(!Destination::is_writable || shapes_broadcast_to<To, shape_of<Source>>,
+                "view = expression: the expression must broadcast to the view's shape");
+  static_assert(!Destination::is_writable || storable_elements<Destination, Source>,
+                "view = expression: elements must not lose their kind; convert with "
+                "astype<Element>(expression)");
+  if constexpr (Destination::is_writable && shapes_broadcast_to<To, shape_of<Source>> &&
+                storable_elements<Destination, Source>) {
+    detail::with_node<ElementType>(source, [&](auto const& node) {
+      if constexpr (!To::is_static || !std::remove_cvref_t<decltype(node)>::shape_type::is_static) {
+        auto const to = destination.shape().extents();
+        auto const from = node.shape().extents();
+        for (int back = 1; back <= from.rank; ++back) {
+          std::ptrdiff_t const extent = from[from.rank - back];
+          if (extent != 1 && extent != to[to.rank - back]) {
+            detail::raise_assignment("view = expression", to.values, to.rank, from.values,
+                                     from.rank, true);
+          }
+        }
+      }
+      detail::assign_to(node, detail::target_of(detail::operand<true>(destination)));
+    });
+  }
+}
+
+namespace detail {
+
+/// A built-in number as an element.
+///
+/// errors  a number that an integer element cannot hold is a domain_error
+template <class ElementType, class Number>
+constexpr ElementType scalar_as(Number number) {
+  if constexpr (is_integer<ElementType> && is_integer<Number>) {
+    if (!std::in_range<ElementType>(number)) {
+      raise<domain_error>("a number beside a tensor must fit into its element type, found " +
+                          std::to_string(number));
+    }
+  }
+  return static_cast<ElementType>(number);
+}
+
+}  // namespace detail
+
+/// Sets every element of a destination.
+///
+/// errors  a number of a higher kind than the elements does not compile; one that an integer
+///         element cannot hold is a domain_error
+template <class Destination, class Number>
+constexpr void fill(Destination&& destination, Number number) {
+  using Plain = std::remove_cvref_t<Destination>;
+  using ElementType = element_of<Plain>;
+  static_assert(assignable_elements<Number, ElementType>,
+                "tensor = number: elements must not lose their kind; convert the number first");
+  if constexpr (assignable_elements<Number, ElementType>) {
+    Scalar<ElementType> const node(detail::scalar_as<ElementType>(number));
+    if constexpr (detail::is_tensor<Plain>) {
+      detail::elementwise_to(node, detail::whole_target(destination));
+    } else {
+      static_assert(Plain::is_writable,
+                    "view = number: the view must be of a named tensor or of borrowed memory that "
+                    "is not constant");
+      if constexpr (Plain::is_writable) {
+        detail::elementwise_to(node, detail::target_of(detail::operand<true>(destination)));
+      }
+    }
+  }
+}
+
+/// The elements of an expression as a tensor of its own; a tensor is copied.
+template <Expression Source>
+[[nodiscard]] constexpr auto evaluate(Source const& source) {
+  return tensor_of<std::remove_cvref_t<Source>>(source);
+}
+
+/// A promise that an assignment's expression reads nothing of what it writes.
+template <class Destination>
+class NoAlias {
+ public:
+  constexpr explicit NoAlias(Destination& destination) : destination_(&destination) {}
+
+  /// Evaluates straight into the destination.
+  ///
+  /// errors  an expression that does read it is a domain_error where SINTER_CHECKS is on
+  template <Expression Source>
+  constexpr Destination& operator=(Source const& source) const {
+    using ElementType = element_of<Destination>;
+    static_assert(equal_shapes<shape_of<Destination>, shape_of<Source>>,
+                  "noalias(tensor) = expression: the expression must have the tensor's shape");
+    if constexpr (equal_shapes<shape_of<Destination>, shape_of<Source>>) {
+      detail::with_node<ElementType>(source, [&](auto const& node) {
+        if (!detail::has_shape(destination_->shape(), node.shape())) {
+          assign(*destination_, node);
+          return;
+        }
+#if SINTER_CHECKS
+        if (!std::is_constant_evaluated()) check(node);
+#endif
+        evaluate_to(node, detail::whole_target(*destination_));
+      });
+    }
+    return *destination_;
+  }
+
+ private:
+  template <class NodeType>
+  void check(NodeType const& node) const {
+    auto const* const low = reinterpret_cast<std::byte const*>(destination_->data());
+    auto const* const high = low + static_cast<std::size_t>(destination_->size()) *
+                                       sizeof(element_of<Destination>);
+    if (detail::reads_memory(node, low, high)) {
+      raise<domain_error>(
+          "noalias(tensor) = expression: the expression must not read the tensor, but it does");
+    }
+  }
+  Destination* destination_;
+};
+
+/// `noalias(out) = expression` evaluates without looking for overlap.
+template <class ElementType, auto... Extents>
+constexpr auto noalias(Tensor<ElementType, Extents...>& destination) {
+  return NoAlias<Tensor<ElementType, Extents...>>(destination);
+}
+
+}  // namespace sinter::inline SINTER_ABI

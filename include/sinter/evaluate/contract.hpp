@@ -1,0 +1,146 @@
+/// @file
+/// Matrix products into memory: operands are read where they lie.
+#pragma once
+
+#include <sinter/evaluate/multiply_small.hpp>
+#include <sinter/evaluate/region.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// An operand of a product as memory with strides: where it lies, or where it was evaluated.
+template <class NodeType>
+class Factor {
+  using Flat = Flatten<NodeType>;
+  using ElementType = element_of<NodeType>;
+  static constexpr int rank = NodeType::rank;
+  static constexpr int columns = Flat::rank;
+
+ public:
+  constexpr explicit Factor(NodeType const& node) {
+    if constexpr (Flat::program::length == 1) {
+      gather<0, 0>(node, table_, barriers_);
+      data_ = static_cast<Slot<0, ElementType> const&>(table_).data + table_.layout.offsets[0];
+      for (int axis = 0; axis < rank; ++axis) {
+        strides_[axis] = table_.layout.strides[0][columns - rank + axis];
+      }
+    } else {
+      value_.resize(node.shape());
+      auto const target = whole_target(value_);
+      evaluate_to(node, target);
+      data_ = value_.data();
+      strides_ = target.strides;
+      for (int axis = 0; axis < rank; ++axis) {
+        if (target.extents[axis] == 1) strides_[axis] = 0;
+      }
+    }
+  }
+  [[nodiscard]] constexpr ElementType const* data() const { return data_; }
+  [[nodiscard]] constexpr std::ptrdiff_t stride(int axis) const { return strides_[axis]; }
+
+ private:
+  struct Nothing {
+    constexpr Nothing(auto const&...) {}
+  };
+  static constexpr bool is_gathered = Flat::program::length == 1;
+
+  std::conditional_t<is_gathered, typed_table<Program<Load<lane_of<ElementType>>>, columns>,
+                     Nothing>
+      table_{};
+  barrier_values<std::conditional_t<is_gathered, typename Flat::barriers, BarrierList<>>>
+      barriers_{};
+  std::conditional_t<is_gathered, Nothing, tensor_of<NodeType>> value_{
+      typename NodeType::shape_type(), uninitialized};
+  ElementType const* data_ = nullptr;
+  ExtentList<rank> strides_;
+};
+
+template <class ElementType>
+constexpr void multiply_constant(ElementType const* left, std::ptrdiff_t left_row,
+                                 std::ptrdiff_t left_column, ElementType const* right,
+                                 std::ptrdiff_t right_row, std::ptrdiff_t right_column,
+                                 ElementType* to, std::ptrdiff_t to_row, std::ptrdiff_t to_column,
+                                 std::ptrdiff_t rows, std::ptrdiff_t inner,
+                                 std::ptrdiff_t columns) {
+  for (std::ptrdiff_t i = 0; i < rows; ++i) {
+    for (std::ptrdiff_t j = 0; j < columns; ++j) {
+      ElementType sum{};
+      for (std::ptrdiff_t k = 0; k < inner; ++k) {
+        sum = scalar::add(sum, scalar::multiply(left[i * left_row + k * left_column],
+                                                right[k * right_row + j * right_column]));
+      }
+      to[i * to_row + j * to_column] = sum;
+    }
+  }
+}
+
+/// Largest extent of a static product that is unrolled.
+inline constexpr int unrolled_extent = 8;
+
+template <class Left, class Right>
+inline constexpr bool is_small_product = [] {
+  if constexpr (Left::rank != 2 || Right::rank != 2 || !Left::shape_type::is_static ||
+                !Right::shape_type::is_static) {
+    return false;
+  } else {
+    constexpr auto l = Left::shape_type::static_extents;
+    constexpr auto r = Right::shape_type::static_extents;
+    return is_stored_leaf<Left> && is_stored_leaf<Right> && l[0] > 0 && l[1] > 0 && r[1] > 0 &&
+           l[0] <= unrolled_extent && l[1] <= unrolled_extent && r[1] <= unrolled_extent;
+  }
+}();
+
+/// Evaluates a matrix product into memory that nothing else reads. Leading axes broadcast.
+template <class ShapeType, class Left, class Right, class ElementType, int Rank>
+constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
+                           Target<ElementType, Rank> const& target) {
+  if constexpr (is_small_product<Left, Right> && Rank == 2) {
+    if (target.is_contiguous() && !std::is_constant_evaluated()) {
+      constexpr auto l = Left::shape_type::static_extents;
+      kernel::multiply_small<static_cast<int>(l[0]), static_cast<int>(l[1]),
+                     static_cast<int>(Right::shape_type::static_extents[1])>(
+          node.left.data(), node.right.data(), target.data);
+      return;
+    }
+  }
+  Factor<Left> const left(node.left);
+  Factor<Right> const right(node.right);
+  auto const left_shape = node.left.shape().extents();
+  auto const right_shape = node.right.shape().extents();
+  constexpr int l = Left::rank;
+  constexpr int r = Right::rank;
+  std::ptrdiff_t const rows = left_shape[l - 2];
+  std::ptrdiff_t const inner = left_shape[l - 1];
+  std::ptrdiff_t const columns = right_shape[r - 1];
+  ExtentList<Rank - 2> batch;
+  for (int axis = 0; axis < Rank - 2; ++axis) batch[axis] = target.extents[axis];
+  ExtentList<Rank - 2> index;
+  std::ptrdiff_t const batches = product(batch);
+  for (std::ptrdiff_t b = 0; b < batches; ++b) {
+    std::ptrdiff_t left_offset = 0;
+    std::ptrdiff_t right_offset = 0;
+    std::ptrdiff_t to_offset = 0;
+    for (int axis = 0; axis < Rank - 2; ++axis) {
+      to_offset += index[axis] * target.strides[axis];
+      int const left_axis = axis - (Rank - l);
+      int const right_axis = axis - (Rank - r);
+      if (left_axis >= 0) left_offset += index[axis] * left.stride(left_axis);
+      if (right_axis >= 0) right_offset += index[axis] * right.stride(right_axis);
+    }
+    if (std::is_constant_evaluated()) {
+      multiply_constant(left.data() + left_offset, left.stride(l - 2), left.stride(l - 1),
+                        right.data() + right_offset, right.stride(r - 2), right.stride(r - 1),
+                        target.data + to_offset, target.strides[Rank - 2],
+                        target.strides[Rank - 1], rows, inner, columns);
+    } else {
+      kernel::multiply(kernel::MatrixView<ElementType const>{left.data() + left_offset, rows, inner,
+                                             left.stride(l - 2), left.stride(l - 1)},
+               kernel::MatrixView<ElementType const>{right.data() + right_offset, inner, columns,
+                                             right.stride(r - 2), right.stride(r - 1)},
+               kernel::MatrixView<ElementType>{target.data + to_offset, rows, columns,
+                                       target.strides[Rank - 2], target.strides[Rank - 1]});
+    }
+    advance(index, batch);
+  }
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail

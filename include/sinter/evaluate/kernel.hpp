@@ -1,0 +1,259 @@
+/// @file
+/// Kernels: the loops that are compiled for each program; everything around them is compiled once.
+#pragma once
+
+#include <sinter/evaluate/machine.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// `count` results of an element-wise program. `steps` has the bytes that each leaf moves on per
+/// element: the element's size, or 0 for a leaf that points at a block of equal elements;
+/// `nullptr` says that every leaf moves on.
+using ElementwiseKernel = void (*)(std::byte* to, std::byte const* const* leaves,
+                                   std::ptrdiff_t const* steps, std::ptrdiff_t count);
+
+/// Most lanes among the packs that are SIMD registers; 1 where there are none.
+template <class ProgramType>
+inline constexpr int native_lanes = 1;
+template <class... Instructions>
+inline constexpr int native_lanes<Program<Instructions...>> = [] {
+  int const lanes[] = {lanes_of<element_of_lane<typename Instructions::lane>>...};
+  int most = 1;
+  for (int count : lanes) most = count > most ? count : most;
+  return most;
+}();
+
+/// Lanes of the machine for a program whose result is stored as `ElementType`. Short programs run
+/// on two registers at once: two chains of operations, half the loop's own work.
+template <class ProgramType, class ElementType>
+inline constexpr int width_of = [] {
+  constexpr int native = native_lanes<ProgramType> > lanes_of<ElementType>
+                             ? native_lanes<ProgramType>
+                             : lanes_of<ElementType>;
+  constexpr int lanes = native > 1 ? native : static_cast<int>(vector_bytes) / 4;
+  return ProgramType::length <= 8 ? 2 * lanes : lanes;
+}();
+
+/// Leaves at a position, every one moving on.
+template <class ProgramType, int Width, bool Partial>
+struct LinearSource {
+  static constexpr int leaves = ProgramType::leaves > 0 ? ProgramType::leaves : 1;
+  std::byte const* const (&data)[static_cast<std::size_t>(leaves)];
+  std::ptrdiff_t position;
+  int count;
+
+  template <int Leaf, class Lane>
+  SINTER_INLINE auto load() const {
+    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
+    if constexpr (Partial) {
+      return detail::load<Lane, Width>(data[Leaf] + position * size, count);
+    } else {
+      return detail::load<Lane, Width>(data[Leaf] + position * size);
+    }
+  }
+  template <int Leaf, class Lane>
+  SINTER_INLINE auto splat() const {
+    return detail::splat<Lane, Width>(data[Leaf]);
+  }
+};
+
+/// Leaves at a position, each with its own step.
+template <class ProgramType, int Width, bool Partial>
+struct SteppedSource {
+  static constexpr int leaves = ProgramType::leaves > 0 ? ProgramType::leaves : 1;
+  std::byte const* const (&data)[static_cast<std::size_t>(leaves)];
+  std::ptrdiff_t const (&steps)[static_cast<std::size_t>(leaves)];
+  std::ptrdiff_t position;
+  int count;
+
+  template <int Leaf, class Lane>
+  SINTER_INLINE auto load() const {
+    std::byte const* const from = data[Leaf] + position * steps[Leaf];
+    if constexpr (Partial) {
+      return detail::load<Lane, Width>(from, count);
+    } else {
+      return detail::load<Lane, Width>(from);
+    }
+  }
+  template <int Leaf, class Lane>
+  SINTER_INLINE auto splat() const {
+    return detail::splat<Lane, Width>(data[Leaf]);
+  }
+};
+
+/// The table's entries as locals: the compiler keeps them in registers.
+template <class ProgramType>
+struct LocalLeaves {
+  static constexpr int leaves = ProgramType::leaves > 0 ? ProgramType::leaves : 1;
+  std::byte const* data[static_cast<std::size_t>(leaves)];
+  std::ptrdiff_t steps[static_cast<std::size_t>(leaves)];
+
+  SINTER_INLINE LocalLeaves(std::byte const* const* from, std::ptrdiff_t const* moves) {
+    for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) {
+      data[leaf] = from[leaf];
+      steps[leaf] = moves != nullptr ? moves[leaf] : ProgramType::leaf_sizes[leaf];
+    }
+  }
+};
+
+template <class ProgramType, int Width, class Source>
+SINTER_INLINE auto run_once(Source const& source) {
+  Machine<ProgramType, Width> machine;
+  return machine.run(source);
+}
+
+template <class ProgramType, class ElementType>
+void elementwise_kernel(std::byte* to, std::byte const* const* leaves,
+                        std::ptrdiff_t const* steps, std::ptrdiff_t count) {
+  constexpr int width = width_of<ProgramType, ElementType>;
+  constexpr std::ptrdiff_t size = sizeof(ElementType);
+  LocalLeaves<ProgramType> const local(leaves, steps);
+  std::ptrdiff_t position = 0;
+  if (steps == nullptr) {
+    for (; position + width <= count; position += width) {
+      store(run_once<ProgramType, width>(
+                LinearSource<ProgramType, width, false>{local.data, position, width}),
+            to + position * size);
+    }
+  } else {
+    for (; position + width <= count; position += width) {
+      store(run_once<ProgramType, width>(SteppedSource<ProgramType, width, false>{
+                local.data, local.steps, position, width}),
+            to + position * size);
+    }
+  }
+  if (position < count) {
+    auto const rest = static_cast<int>(count - position);
+    store(run_once<ProgramType, width>(
+              SteppedSource<ProgramType, width, true>{local.data, local.steps, position, rest}),
+          to + position * size, rest);
+  }
+}
+
+// ---- folding along a row -------------------------------------------------------------------
+// The order of additions depends on the number of elements alone: packs of `fold_width` lanes are
+// added one after the other, sixteen at a time, and the sums of sixteen pairwise (Higham, Accuracy
+// and Stability of Numerical Algorithms, 2nd ed., ch. 4). A call may end anywhere at a multiple of
+// `fold_unit`.
+
+inline constexpr int fold_rounds = 16;
+
+template <class ProgramType, class ElementType>
+inline constexpr int fold_width = [] {
+  constexpr int native = native_lanes<ProgramType> > lanes_of<ElementType>
+                             ? native_lanes<ProgramType>
+                             : lanes_of<ElementType>;
+  return (native > 1 ? native : static_cast<int>(vector_bytes) / 4) * 4;
+}();
+
+/// What a fold remembers from call to call.
+struct FoldStateBase {
+  std::uint64_t filled;  ///< blocks folded so far; bit k: level k holds a value
+};
+template <class ElementType, int Width>
+struct FoldState : FoldStateBase {
+  Pack<ElementType, Width> levels[40];
+
+  template <class Combine>
+  SINTER_INLINE void push(Pack<ElementType, Width> value) {
+    int level = 0;
+    for (std::uint64_t bits = filled; (bits & 1U) != 0; bits >>= 1U) {
+      value = Combine{}(levels[level], value);
+      ++level;
+    }
+    levels[level] = value;
+    ++filled;
+  }
+};
+
+/// Functions of a fold for one program; see `fold_rows`.
+struct FoldKernel {
+  std::size_t state_bytes;
+  std::ptrdiff_t unit;  ///< calls end at multiples of so many elements
+  void (*fold)(FoldStateBase* state, std::byte const* const* leaves, std::ptrdiff_t const* steps,
+               std::ptrdiff_t count);
+  void (*finish)(FoldStateBase* state, std::byte* to);
+};
+
+/// Replaces the lanes from `count` on.
+template <class E, int Width>
+SINTER_INLINE void fill_behind(Pack<E, Width>& pack, int count, E value) {
+  E lanes[Width];
+  to_lanes(pack, lanes);
+  for (int lane = count; lane < Width; ++lane) lanes[lane] = value;
+  pack = from_lanes<E, Width>(lanes);
+}
+
+template <class ProgramType, class Reduction, class E>
+void fold_kernel(FoldStateBase* base, std::byte const* const* leaves,
+                 std::ptrdiff_t const* steps, std::ptrdiff_t count) {
+  constexpr int width = fold_width<ProgramType, E>;
+  using Combine = typename Reduction::combine;
+  auto& state = *static_cast<FoldState<E, width>*>(base);
+  LocalLeaves<ProgramType> const local(leaves, steps);
+  std::ptrdiff_t position = 0;
+  while (position < count) {
+    std::ptrdiff_t const left = (count - position) / width;
+    std::ptrdiff_t const rounds = left < fold_rounds ? left : fold_rounds;
+    Pack<E, width> sum(Reduction::template identity<E>());
+    for (std::ptrdiff_t round = 0; round < rounds; ++round) {
+      sum = Combine{}(sum, run_once<ProgramType, width>(SteppedSource<ProgramType, width, false>{
+                               local.data, local.steps, position, width}));
+      position += width;
+    }
+    if (rounds < fold_rounds && position < count) {
+      auto const rest = static_cast<int>(count - position);
+      Pack<E, width> last = run_once<ProgramType, width>(
+          SteppedSource<ProgramType, width, true>{local.data, local.steps, position, rest});
+      fill_behind(last, rest, Reduction::template identity<E>());
+      sum = Combine{}(sum, last);
+      position = count;
+    }
+    state.template push<Combine>(sum);
+  }
+}
+
+/// Folds the lanes of a pack, halving their number.
+template <class Combine, class E, int Width>
+SINTER_INLINE E fold_lanes(Pack<E, Width> const& pack) {
+  auto parts = pack;
+  for (int half = pack.count / 2; half > 0; half /= 2) {
+    for (int k = 0; k < half; ++k) {
+      Pack<E, lanes_of<E>> a;
+      Pack<E, lanes_of<E>> b;
+      a.parts[0] = parts.parts[k];
+      b.parts[0] = parts.parts[k + half];
+      parts.parts[k] = Combine{}(a, b).parts[0];
+    }
+  }
+  E lanes[static_cast<std::size_t>(lanes_of<E>)];
+  std::memcpy(lanes, &parts.parts[0], sizeof(lanes));
+  for (int half = lanes_of<E> / 2; half > 0; half /= 2) {
+    for (int lane = 0; lane < half; ++lane) {
+      lanes[lane] = Combine{}(lanes[lane], lanes[lane + half]);
+    }
+  }
+  return lanes[0];
+}
+
+template <class ProgramType, class Reduction, class E>
+void finish_fold(FoldStateBase* base, std::byte* to) {
+  constexpr int width = fold_width<ProgramType, E>;
+  using Combine = typename Reduction::combine;
+  auto& state = *static_cast<FoldState<E, width>*>(base);
+  Pack<E, width> sum(Reduction::template identity<E>());
+  int level = 0;
+  for (std::uint64_t bits = state.filled; bits != 0; bits >>= 1U, ++level) {
+    if ((bits & 1U) != 0) sum = Combine{}(state.levels[level], sum);
+  }
+  E const result = fold_lanes<Combine>(sum);
+  std::memcpy(to, &result, sizeof(result));
+}
+
+template <class ProgramType, class Reduction, class E>
+inline constexpr FoldKernel fold_functions = {
+    sizeof(FoldState<E, fold_width<ProgramType, E>>),
+    static_cast<std::ptrdiff_t>(fold_width<ProgramType, E>) * fold_rounds,
+    fold_kernel<ProgramType, Reduction, E>, finish_fold<ProgramType, Reduction, E>};
+
+}  // namespace sinter::inline SINTER_ABI::detail

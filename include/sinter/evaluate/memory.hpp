@@ -1,0 +1,223 @@
+/// @file
+/// Packs from and to memory, whole or in part.
+#pragma once
+
+#include <sinter/evaluate/pack_functions.hpp>
+#include <sinter/lower/program.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// Copies 1 to 64 bytes without calling a function.
+SINTER_INLINE void copy_some(void* to, void const* from, std::size_t bytes) {
+  auto* t = static_cast<unsigned char*>(to);
+  auto const* f = static_cast<unsigned char const*>(from);
+  auto const move = [&](auto size) SINTER_LAMBDA_INLINE {
+    if ((bytes & size.value) != 0) {
+      std::memcpy(t, f, size.value);
+      t += size.value;
+      f += size.value;
+    }
+  };
+  move(std::integral_constant<std::size_t, 64>{});
+  move(std::integral_constant<std::size_t, 32>{});
+  move(std::integral_constant<std::size_t, 16>{});
+  move(std::integral_constant<std::size_t, 8>{});
+  move(std::integral_constant<std::size_t, 4>{});
+  move(std::integral_constant<std::size_t, 2>{});
+  move(std::integral_constant<std::size_t, 1>{});
+}
+
+/// Loads and stores of the first `count` lanes of one register, 0 <= count <= lanes; the others
+/// are 0 and memory behind is not touched.
+template <class E>
+struct PartialRegister {
+  using Batch = batch_of<E>;
+  static constexpr int lanes = lanes_of<E>;
+  static SINTER_INLINE Batch load(E const* from, int count) {
+    E values[static_cast<std::size_t>(lanes)] = {};
+    copy_some(values, from, static_cast<std::size_t>(count) * sizeof(E));
+    return Batch::load_unaligned(values);
+  }
+  static SINTER_INLINE void store(Batch const& batch, E* to, int count) {
+    E values[static_cast<std::size_t>(lanes)];
+    batch.store_unaligned(values);
+    copy_some(to, values, static_cast<std::size_t>(count) * sizeof(E));
+  }
+};
+
+#if defined(__AVX512F__) && XSIMD_WITH_AVX512F
+#define SINTER_PARTIAL_REGISTER(Type, Bits, suffix)                                     \
+  template <>                                                                           \
+  struct PartialRegister<Type> {                                                        \
+    using Batch = batch_of<Type>;                                                       \
+    static SINTER_INLINE Bits mask(int count) {                                         \
+      return static_cast<Bits>((1U << static_cast<unsigned>(count)) - 1U);              \
+    }                                                                                   \
+    static SINTER_INLINE Batch load(Type const* from, int count) {                      \
+      return Batch(_mm512_maskz_loadu_##suffix(mask(count), from));                     \
+    }                                                                                   \
+    static SINTER_INLINE void store(Batch const& batch, Type* to, int count) {          \
+      _mm512_mask_storeu_##suffix(to, mask(count), batch);                              \
+    }                                                                                   \
+  };
+SINTER_PARTIAL_REGISTER(float, __mmask16, ps)
+SINTER_PARTIAL_REGISTER(double, __mmask8, pd)
+SINTER_PARTIAL_REGISTER(std::int32_t, __mmask16, epi32)
+SINTER_PARTIAL_REGISTER(std::uint32_t, __mmask16, epi32)
+SINTER_PARTIAL_REGISTER(std::int64_t, __mmask8, epi64)
+SINTER_PARTIAL_REGISTER(std::uint64_t, __mmask8, epi64)
+#undef SINTER_PARTIAL_REGISTER
+#elif defined(__AVX2__) && XSIMD_WITH_AVX2
+alignas(64) inline constexpr std::int32_t partial_masks[16] = {-1, -1, -1, -1, -1, -1, -1, -1,
+                                                               0,  0,  0,  0,  0,  0,  0,  0};
+SINTER_INLINE __m256i partial_mask(int count, int scale) {
+  return _mm256_loadu_si256(
+      reinterpret_cast<__m256i const*>(partial_masks + 8 - count * scale));
+}
+#define SINTER_PARTIAL_REGISTER(Type, suffix, scale, Pointer)                           \
+  template <>                                                                           \
+  struct PartialRegister<Type> {                                                        \
+    using Batch = batch_of<Type>;                                                       \
+    static SINTER_INLINE Batch load(Type const* from, int count) {                      \
+      return Batch(_mm256_maskload_##suffix(reinterpret_cast<Pointer const*>(from),     \
+                                            partial_mask(count, scale)));               \
+    }                                                                                   \
+    static SINTER_INLINE void store(Batch const& batch, Type* to, int count) {          \
+      _mm256_maskstore_##suffix(reinterpret_cast<Pointer*>(to),                         \
+                                partial_mask(count, scale), batch);                     \
+    }                                                                                   \
+  };
+SINTER_PARTIAL_REGISTER(float, ps, 1, float)
+SINTER_PARTIAL_REGISTER(double, pd, 2, double)
+SINTER_PARTIAL_REGISTER(std::int32_t, epi32, 1, int)
+SINTER_PARTIAL_REGISTER(std::uint32_t, epi32, 1, int)
+SINTER_PARTIAL_REGISTER(std::int64_t, epi64, 2, long long)
+SINTER_PARTIAL_REGISTER(std::uint64_t, epi64, 2, long long)
+#undef SINTER_PARTIAL_REGISTER
+#endif
+
+/// What a register of the machine is: a pack, a mask, or one number where `Width` is 0.
+template <class Lane, int Width>
+struct RegisterOf {
+  using type = Pack<Lane, Width>;
+};
+template <class Basis, int Width>
+struct RegisterOf<Boolean<Basis>, Width> {
+  using type = Mask<Basis, Width>;
+};
+template <class Lane>
+struct RegisterOf<Lane, 0> {
+  using type = Lane;
+};
+template <class Basis>
+struct RegisterOf<Boolean<Basis>, 0> {
+  using type = bool;
+};
+template <class Lane, int Width>
+using register_of = typename RegisterOf<Lane, Width>::type;
+
+constexpr int lanes_left(int count, int before, int lanes) {
+  int const left = count - before;
+  return left < 0 ? 0 : left < lanes ? left : lanes;
+}
+
+/// Loads `Width` numbers.
+template <class Lane, int Width>
+SINTER_INLINE auto load(std::byte const* from) {
+  register_of<Lane, Width> result;
+  if constexpr (has_batch<Lane>) {
+    auto const* const numbers = reinterpret_cast<Lane const*>(from);
+    for (int k = 0; k < result.count; ++k) {
+      result.parts[k] = batch_of<Lane>::load_unaligned(numbers + k * lanes_of<Lane>);
+    }
+  } else {
+    std::memcpy(static_cast<void*>(result.parts), from, sizeof(result.parts));
+  }
+  return result;
+}
+/// Loads the first `count` numbers, 0 <= count <= Width.
+template <class Lane, int Width>
+SINTER_INLINE auto load(std::byte const* from, int count) {
+  register_of<Lane, Width> result;
+  if constexpr (has_batch<Lane>) {
+    auto const* const numbers = reinterpret_cast<Lane const*>(from);
+    constexpr int lanes = lanes_of<Lane>;
+    for (int k = 0; k < result.count; ++k) {
+      result.parts[k] = PartialRegister<Lane>::load(numbers + k * lanes,
+                                                    lanes_left(count, k * lanes, lanes));
+    }
+  } else {
+    std::memset(static_cast<void*>(result.parts), 0, sizeof(result.parts));
+    std::memcpy(static_cast<void*>(result.parts), from,
+                static_cast<std::size_t>(count) * sizeof(result.parts[0]));
+  }
+  return result;
+}
+/// One number in every lane.
+template <class Lane, int Width>
+SINTER_INLINE auto splat(std::byte const* from) {
+  element_of_lane<Lane> value;
+  std::memcpy(&value, from, sizeof(value));
+  return register_of<Lane, Width>(value);
+}
+
+#if defined(__AVX512BW__) && defined(__AVX512VL__) && XSIMD_WITH_AVX512F
+inline constexpr bool has_mask_bits = true;
+#else
+inline constexpr bool has_mask_bits = false;
+#endif
+
+template <class E, int Width>
+SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to) {
+  if constexpr (has_batch<E>) {
+    auto* const numbers = reinterpret_cast<E*>(to);
+    for (int k = 0; k < pack.count; ++k) {
+      pack.parts[k].store_unaligned(numbers + k * lanes_of<E>);
+    }
+  } else {
+    std::memcpy(to, pack.parts, sizeof(pack.parts));
+  }
+}
+template <class E, int Width>
+SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to, int count) {
+  if constexpr (has_batch<E>) {
+    auto* const numbers = reinterpret_cast<E*>(to);
+    constexpr int lanes = lanes_of<E>;
+    for (int k = 0; k < pack.count; ++k) {
+      PartialRegister<E>::store(pack.parts[k], numbers + k * lanes,
+                                lanes_left(count, k * lanes, lanes));
+    }
+  } else {
+    std::memcpy(to, pack.parts, static_cast<std::size_t>(count) * sizeof(E));
+  }
+}
+template <class Basis, int Width>
+SINTER_INLINE void store(Mask<Basis, Width> const& mask, std::byte* to) {
+  bool lanes[Width];
+  to_lanes(mask, lanes);
+  std::memcpy(to, lanes, Width);
+}
+template <class Basis, int Width>
+SINTER_INLINE void store(Mask<Basis, Width> const& mask, std::byte* to, int count) {
+  bool lanes[Width];
+  to_lanes(mask, lanes);
+  std::memcpy(to, lanes, static_cast<std::size_t>(count));
+}
+
+/// The same value in the form that the machine's register has.
+template <class Register, class Value>
+SINTER_INLINE Register as_register(Value const& value) {
+  return value;
+}
+template <class Register, class Basis, int Width>
+SINTER_INLINE Register as_register(Mask<Basis, Width> const& value) {
+  if constexpr (std::is_same_v<Register, Mask<Basis, Width>>) {
+    return value;
+  } else {
+    return []<class To>(Mask<To, Width>*, Mask<Basis, Width> const& from)
+               SINTER_LAMBDA_INLINE { return mask_as<To>(from); }(
+                   static_cast<Register*>(nullptr), value);
+  }
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail

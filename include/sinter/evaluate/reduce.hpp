@@ -1,0 +1,151 @@
+/// @file
+/// Reductions into memory: the operand is never stored.
+#pragma once
+
+#include <sinter/evaluate/region.hpp>
+#include <sinter/rule/reduction.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// In which order the axes of an operand are walked through: kept ones first, then the folded
+/// ones, then those kept ones that stand behind the last folded axis. A function of the axes alone.
+template <int Rank>
+struct FoldOrder {
+  int places[Rank > 0 ? Rank : 1] = {};  ///< place of each axis
+  int kept = 0;                          ///< axes before the folded ones
+  int folded = 0;
+};
+template <int Rank>
+constexpr FoldOrder<Rank> fold_order(unsigned bits) {
+  FoldOrder<Rank> order;
+  int last = -1;
+  for (int axis = 0; axis < Rank; ++axis) {
+    if (((bits >> axis) & 1U) != 0) {
+      last = axis;
+      ++order.folded;
+    }
+  }
+  for (int axis = 0; axis < last; ++axis) {
+    if (((bits >> axis) & 1U) == 0) order.places[axis] = order.kept++;
+  }
+  int place = order.kept;
+  for (int axis = 0; axis < Rank; ++axis) {
+    if (((bits >> axis) & 1U) != 0) order.places[axis] = place++;
+  }
+  for (int axis = last + 1; axis < Rank; ++axis) order.places[axis] = place++;
+  return order;
+}
+
+template <class Reduction, class ShapeType, unsigned Bits, class Operand, class ElementType,
+          int Rank>
+void reduce_running(Operand const& operand, Target<ElementType, Rank> const& target) {
+  using Flat = Flatten<Operand>;
+  using ProgramType = typename Flat::program;
+  constexpr int leaves = ProgramType::leaves;
+  constexpr int own_rank = Operand::rank;
+  constexpr int columns = Flat::rank;
+  constexpr auto order = fold_order<own_rank>(Bits);
+  constexpr bool keeps = Rank == own_rank;
+  constexpr bool folds_rows = order.kept + order.folded == own_rank;
+
+  LeafTable<leaves, columns> table;
+  barrier_values<typename Flat::barriers> barriers;
+  gather<0, 0>(operand, table, barriers);
+
+  // One entry in front of the leaves, for what accumulates.
+  constexpr int rows = leaves + 1;
+  RegionSpace<rows, own_rank> space;
+  LoopNest nest = space.nest();
+  nest.rows = leaves + 1;
+  auto const extents = operand.shape().extents();
+  int position = 0;
+  for (int axis = 0; axis < own_rank; ++axis) {
+    bool const is_folded = ((Bits >> axis) & 1U) != 0;
+    nest.extents[order.places[axis]] = extents[axis];
+    nest.row(0)[order.places[axis]] =
+        is_folded ? 0
+                  : target.strides[position] * static_cast<std::ptrdiff_t>(sizeof(ElementType));
+    if (!is_folded || keeps) ++position;
+  }
+  int sizes[rows];
+  sizes[0] = static_cast<int>(sizeof(ElementType));
+  for (int leaf = 0; leaf < leaves; ++leaf) sizes[leaf + 1] = ProgramType::leaf_sizes[leaf];
+  place_leaves(nest, 1, leaves, order.places, &table.layout.strides[0][0], table.layout.pitch,
+               columns - own_rank, table.layout.offsets, table.data, sizes + 1, space.data + 1);
+  auto* const to = reinterpret_cast<std::byte*>(target.data);
+  if constexpr (folds_rows) {
+    LeafSpace all = space.leaves(sizes, fold_width<ProgramType, ElementType>);
+    all.count = leaves;
+    ++all.data, ++all.sizes, ++all.pointers, ++all.buffers, ++all.steps, ++all.offsets;
+    run_fold(nest, order.kept, to, all, fold_functions<ProgramType, Reduction, ElementType>);
+  } else {
+    using Combine = typename Reduction::combine;
+    using Next = join<Program<Load<ElementType>>, ProgramType,
+                      Program<Apply<Combine, ElementType, ProgramType::length + 1, 1>>>;
+    using Pair = Program<Load<ElementType>, Load<ElementType>, Apply<Combine, ElementType, 2, 1>>;
+    constexpr int width = largest(width_of<ProgramType, ElementType>, width_of<Next, ElementType>);
+    run_accumulate(nest, order.kept, order.folded, to, static_cast<int>(sizeof(ElementType)),
+                   space.leaves(sizes, width),
+                   {elementwise_kernel<ProgramType, ElementType>,
+                    elementwise_kernel<Next, ElementType>, elementwise_kernel<Pair, ElementType>,
+                    Reduction::template is_exact<ElementType>});
+  }
+}
+
+/// Sets every element of a target.
+template <class ElementType, int Rank>
+constexpr void fill_target(Target<ElementType, Rank> const& target, ElementType value) {
+  ExtentList<Rank> index;
+  std::ptrdiff_t const size = product(target.extents);
+  for (std::ptrdiff_t element = 0; element < size; ++element) {
+    std::ptrdiff_t position = 0;
+    for (int axis = 0; axis < Rank; ++axis) position += index[axis] * target.strides[axis];
+    target.data[position] = value;
+    advance(index, target.extents);
+  }
+}
+
+/// Evaluates a reduction into memory of the reduction's shape that nothing else reads.
+///
+/// errors  folding an empty axis by a reduction without an identity is a domain_error
+template <class Reduction, class OwnElement, class ShapeType, unsigned Bits, class Operand,
+          class ElementType, int Rank>
+constexpr void reduce_to(Reduce<Reduction, OwnElement, ShapeType, Bits, Operand> const& node,
+                         Target<ElementType, Rank> const& target) {
+  auto const extents = node.operand.shape().extents();
+  bool is_empty = false;
+  for (int axis = 0; axis < Operand::rank; ++axis) {
+    is_empty = is_empty || (((Bits >> axis) & 1U) != 0 && extents[axis] == 0);
+  }
+  if (is_empty) {
+    if constexpr (!Reduction::has_identity) {
+      if (product(target.extents) > 0) {
+        raise<domain_error>(std::string(Reduction::name) +
+                            "(x, axes): the axes must not be empty, found shape " +
+                            to_text(node.operand.shape()));
+      }
+    }
+    fill_target(target, Reduction::template identity<ElementType>());
+    return;
+  }
+  if constexpr (ShapeType::is_static) {
+    if (std::is_constant_evaluated()) {
+      using Combine = typename Reduction::combine;
+      fill_target(target, Reduction::template identity<ElementType>());
+      for_each_constant(node.operand, extents, [&](auto const& index, ElementType value) {
+        std::ptrdiff_t place = 0;
+        int position = 0;
+        for (int axis = 0; axis < Operand::rank; ++axis) {
+          bool const is_folded = ((Bits >> axis) & 1U) != 0;
+          if (!is_folded) place += index[axis] * target.strides[position];
+          if (!is_folded || Rank == Operand::rank) ++position;
+        }
+        target.data[place] = Combine{}(target.data[place], value);
+      });
+      return;
+    }
+  }
+  reduce_running<Reduction, ShapeType, Bits>(node.operand, target);
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail

@@ -1,0 +1,138 @@
+/// @file
+/// From a tree to its first region: the program, and the barriers that must be evaluated before.
+#pragma once
+
+#include <sinter/expression/concatenate.hpp>
+#include <sinter/expression/contract.hpp>
+#include <sinter/expression/map.hpp>
+#include <sinter/expression/reduce.hpp>
+#include <sinter/expression/view.hpp>
+#include <sinter/lower/program.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+/// The nodes of a tree that are evaluated into memory before the region that reads them.
+template <class... Nodes>
+struct BarrierList {
+  static constexpr int count = static_cast<int>(sizeof...(Nodes));
+};
+
+namespace detail {
+
+/// Types whose packs are registers of the machine in every instruction set that has any.
+template <class T>
+inline constexpr bool has_wide_form = sizeof(T) >= 4 && !std::is_same_v<T, bool>;
+
+template <class Lane>
+struct BasisOf {
+  using type = std::conditional_t<has_wide_form<Lane>, Lane, bool>;
+};
+template <class Basis>
+struct BasisOf<Boolean<Basis>> {
+  using type = Basis;
+};
+/// The first form of truth values that is not bytes.
+template <class Only, class... Rest>
+struct FirstBasis {
+  using type = typename BasisOf<Only>::type;
+};
+template <class First, class Second, class... Rest>
+struct FirstBasis<First, Second, Rest...> {
+  using first = typename BasisOf<First>::type;
+  using type = std::conditional_t<std::is_same_v<first, bool>,
+                                  typename FirstBasis<Second, Rest...>::type, first>;
+};
+
+template <class ElementType>
+using lane_of = std::conditional_t<std::is_same_v<ElementType, bool>, Boolean<bool>, ElementType>;
+
+/// Lane of a rule's result.
+template <class ElementType, class... Lanes>
+struct ResultLane {
+  using type = ElementType;
+};
+template <class... Lanes>
+struct ResultLane<bool, Lanes...> {
+  using type = Boolean<typename FirstBasis<Lanes...>::type>;
+};
+
+template <class... Lists>
+struct JoinBarriers {
+  using type = BarrierList<>;
+};
+template <class... Nodes>
+struct JoinBarriers<BarrierList<Nodes...>> {
+  using type = BarrierList<Nodes...>;
+};
+template <class... First, class... Second, class... Rest>
+struct JoinBarriers<BarrierList<First...>, BarrierList<Second...>, Rest...>
+    : JoinBarriers<BarrierList<First..., Second...>, Rest...> {};
+
+constexpr int largest(int first) { return first; }
+constexpr int largest(int first, auto... rest) {
+  int const other = largest(rest...);
+  return first > other ? first : other;
+}
+
+/// What every leaf of a region has: one instruction.
+template <class NodeType>
+struct FlattenLeaf {
+  using lane = lane_of<element_of<NodeType>>;
+  using program =
+      Program<std::conditional_t<NodeType::shape_type::rank == 0, Splat<lane>, Load<lane>>>;
+  static constexpr int rank = NodeType::shape_type::rank;
+  static constexpr bool is_barrier = false;
+  /// Every leaf is a whole stored tensor, and nothing but maps is above.
+  static constexpr bool is_plain = true;
+};
+
+}  // namespace detail
+
+/// The region that ends in a node. A node without an own case is a barrier: a leaf of the region.
+template <class NodeType>
+struct Flatten : detail::FlattenLeaf<NodeType> {
+  using barriers = BarrierList<NodeType>;
+  static constexpr bool is_barrier = true;
+  static constexpr bool is_plain = false;
+};
+template <class NodeType>
+  requires(detail::is_stored_leaf<NodeType> || detail::is_scalar_leaf<NodeType>)
+struct Flatten<NodeType> : detail::FlattenLeaf<NodeType> {
+  using barriers = BarrierList<>;
+};
+template <class Rule, class ElementType, class ShapeType, class... Operands>
+struct Flatten<Map<Rule, ElementType, ShapeType, Operands...>> {
+  using lane =
+      typename detail::ResultLane<ElementType, typename Flatten<Operands>::lane...>::type;
+  static constexpr int rank = detail::largest(ShapeType::rank, Flatten<Operands>::rank...);
+  static constexpr bool is_barrier = false;
+  static constexpr bool is_plain = (Flatten<Operands>::is_plain && ...);
+  using barriers = typename detail::JoinBarriers<typename Flatten<Operands>::barriers...>::type;
+
+ private:
+  template <class First>
+  static auto back_one() -> Apply<Rule, lane, 1>;
+  template <class First, class Second>
+  static auto back_one() -> Apply<Rule, lane, 1 + Flatten<Second>::program::length, 1>;
+  template <class First, class Second, class Third>
+  static auto back_one()
+      -> Apply<Rule, lane,
+               1 + Flatten<Second>::program::length + Flatten<Third>::program::length,
+               1 + Flatten<Third>::program::length, 1>;
+
+ public:
+  using apply = decltype(back_one<Operands...>());
+  using program = join<typename Flatten<Operands>::program..., Program<apply>>;
+};
+template <class Operand, class ShapeType, class... Picks>
+struct Flatten<View<Operand, ShapeType, Picks...>> : Flatten<Operand> {
+  static constexpr int rank = detail::largest(ShapeType::rank, Flatten<Operand>::rank);
+  static constexpr bool is_barrier = false;
+  static constexpr bool is_plain = false;
+};
+
+/// Program of the region that ends in a node.
+template <class NodeType>
+using program_of = typename Flatten<NodeType>::program;
+
+}  // namespace sinter::inline SINTER_ABI

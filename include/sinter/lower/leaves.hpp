@@ -1,0 +1,174 @@
+/// @file
+/// The leaves of a region as one table: where each begins and how far it moves along each axis.
+#pragma once
+
+#include <sinter/lower/flatten.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+/// Where the leaves of a region lie. Positions and strides count elements; strides stand at the
+/// right, those of axes along which a leaf has extent 1 are 0, so that broadcasting is free.
+template <int Count, int Rank>
+struct LeafLayout {
+  static constexpr int rank = Rank;
+  static constexpr int pitch = Rank > 0 ? Rank : 1;
+  std::ptrdiff_t offsets[Count > 0 ? Count : 1] = {};
+  std::ptrdiff_t strides[Count > 0 ? Count : 1][pitch] = {};
+
+  template <int OwnRank>
+  constexpr void place(int leaf, ExtentList<OwnRank> const& extents) {
+    std::ptrdiff_t stride = 1;
+    for (int back = 1; back <= OwnRank; ++back) {
+      std::ptrdiff_t const extent = extents[OwnRank - back];
+      strides[leaf][Rank - back] = extent == 1 ? 0 : stride;
+      stride *= extent;
+    }
+  }
+
+  /// Makes leaves of an operand those of its view.
+  template <int OperandRank, int ViewRank>
+  constexpr void look_through(int first, int end, ExtentList<OperandRank> const& starts,
+                              ExtentList<ViewRank> const& sources,
+                              ExtentList<ViewRank> const& steps,
+                              ExtentList<ViewRank> const& extents) {
+    for (int leaf = first; leaf < end; ++leaf) {
+      std::ptrdiff_t old[OperandRank > 0 ? OperandRank : 1] = {};
+      for (int axis = 0; axis < OperandRank; ++axis) {
+        old[axis] = strides[leaf][Rank - OperandRank + axis];
+        offsets[leaf] += old[axis] * starts[axis];
+      }
+      for (int axis = 0; axis < Rank; ++axis) strides[leaf][axis] = 0;
+      for (int axis = 0; axis < ViewRank; ++axis) {
+        auto const source = static_cast<int>(sources[axis]);
+        if (source < 0 || extents[axis] == 1) continue;
+        strides[leaf][Rank - ViewRank + axis] = old[source] * steps[axis];
+      }
+    }
+  }
+};
+
+/// Leaves as the loops of a running program take them.
+template <int Count, int Rank>
+struct LeafTable {
+  LeafLayout<Count, Rank> layout;
+  std::byte const* data[Count > 0 ? Count : 1];
+
+  template <int Leaf, class ElementType>
+  void point(ElementType const* first) {
+    data[Leaf] = reinterpret_cast<std::byte const*>(first);
+  }
+};
+
+namespace detail {
+template <int Leaf, class ElementType>
+struct Slot {
+  ElementType const* data = nullptr;
+};
+}  // namespace detail
+
+/// Leaves as a constant expression takes them: every pointer keeps its type.
+template <class Indices, int Rank, class... Elements>
+struct TypedTable;
+template <std::size_t... Leaf, int Rank, class... Elements>
+struct TypedTable<std::index_sequence<Leaf...>, Rank, Elements...>
+    : detail::Slot<static_cast<int>(Leaf), Elements>... {
+  LeafLayout<static_cast<int>(sizeof...(Elements)), Rank> layout;
+
+  template <int Number, class ElementType>
+  constexpr void point(ElementType const* first) {
+    static_cast<detail::Slot<Number, ElementType>&>(*this).data = first;
+  }
+};
+
+// Each pass over the operands of a node carries the number of the next leaf and barrier.
+
+template <int Leaf, int Barrier, class NodeType, class Table, class Barriers>
+constexpr void gather(NodeType const& node, Table& table, Barriers& barriers);
+
+namespace detail {
+
+template <int Position, int Leaf, int Barrier, class Table, class Barriers, class... Operands>
+constexpr void gather_operands(OperandList<Operands...> const& list, Table& table,
+                               Barriers& barriers) {
+  if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
+    auto const& operand = operand_at<Position>(list);
+    using Flat = Flatten<std::remove_cvref_t<decltype(operand)>>;
+    gather<Leaf, Barrier>(operand, table, barriers);
+    gather_operands<Position + 1, Leaf + Flat::program::leaves, Barrier + Flat::barriers::count>(
+        list, table, barriers);
+  }
+}
+
+template <int Leaf, int Barrier, class Table, class Barriers, class Rule, class ElementType,
+          class ShapeType, class... Operands>
+constexpr void gather_node(Map<Rule, ElementType, ShapeType, Operands...> const& node,
+                           Table& table, Barriers& barriers) {
+  gather_operands<0, Leaf, Barrier>(node.operands, table, barriers);
+}
+template <int Leaf, int Barrier, class Table, class Barriers, class Operand, class ShapeType,
+          class... Picks>
+constexpr void gather_node(View<Operand, ShapeType, Picks...> const& node, Table& table,
+                           Barriers& barriers) {
+  gather<Leaf, Barrier>(node.operand, table, barriers);
+  table.layout.look_through(Leaf, Leaf + program_of<Operand>::leaves, node.starts, node.sources,
+                            node.steps, node.shape().extents());
+}
+template <int Leaf, int Barrier, class Table, class Barriers, class NodeType>
+constexpr void gather_node(NodeType const& node, Table& table, Barriers& barriers) {
+  if constexpr (Flatten<NodeType>::is_barrier) {
+    table.template point<Leaf>(barriers.template evaluated<Barrier>(node));
+  } else {
+    table.template point<Leaf>(node.data());
+  }
+  if constexpr (NodeType::rank > 0) table.layout.place(Leaf, node.shape().extents());
+}
+
+}  // namespace detail
+
+/// Fills the entries of a table from `Leaf` on with the leaves of a tree, in the order in which
+/// its program reads them; barriers are evaluated on the way.
+template <int Leaf, int Barrier, class NodeType, class Table, class Barriers>
+constexpr void gather(NodeType const& node, Table& table, Barriers& barriers) {
+  detail::gather_node<Leaf, Barrier>(node, table, barriers);
+}
+
+namespace detail {
+
+template <class ProgramType>
+struct LeafElements;
+template <class... Elements>
+struct ElementList {
+  static constexpr std::size_t count = sizeof...(Elements);
+};
+template <class List, class... Instructions>
+struct CollectElements {
+  using type = List;
+};
+template <class... Elements, class First, class... Rest>
+struct CollectElements<ElementList<Elements...>, First, Rest...>
+    : CollectElements<ElementList<Elements...>, Rest...> {};
+template <class... Elements, class Lane, class... Rest>
+struct CollectElements<ElementList<Elements...>, Load<Lane>, Rest...>
+    : CollectElements<ElementList<Elements..., element_of_lane<Lane>>, Rest...> {};
+template <class... Elements, class Lane, class... Rest>
+struct CollectElements<ElementList<Elements...>, Splat<Lane>, Rest...>
+    : CollectElements<ElementList<Elements..., element_of_lane<Lane>>, Rest...> {};
+template <class... Instructions>
+struct LeafElements<Program<Instructions...>>
+    : CollectElements<ElementList<>, Instructions...> {};
+
+template <class List, int Rank>
+struct TypedTableFor;
+template <class... Elements, int Rank>
+struct TypedTableFor<ElementList<Elements...>, Rank> {
+  using type = TypedTable<std::index_sequence_for<Elements...>, Rank, Elements...>;
+};
+
+}  // namespace detail
+
+/// The table of a region in a constant expression.
+template <class ProgramType, int Rank>
+using typed_table =
+    typename detail::TypedTableFor<typename detail::LeafElements<ProgramType>::type, Rank>::type;
+
+}  // namespace sinter::inline SINTER_ABI

@@ -1,0 +1,134 @@
+/// @file
+/// `Program`: a region as a flat list of instructions, each of which fills one register.
+#pragma once
+
+#include <sinter/config.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace sinter::inline SINTER_ABI {
+
+// A register holds a lane: an element type, or `Boolean<Basis>` for truth values in the form that
+// comparing packs of `Basis` gives (`bool`: one byte each).
+template <class Basis>
+struct Boolean {};
+
+/// Reads a leaf at the current position.
+template <class Lane>
+struct Load {
+  using lane = Lane;
+};
+/// Reads a leaf that is the same at every position.
+template <class Lane>
+struct Splat {
+  using lane = Lane;
+};
+/// Applies a rule to the registers that were filled `Back...` instructions before.
+template <class Rule, class LaneType, int... Back>
+struct Apply {
+  using lane = LaneType;
+};
+/// The value of the register that was filled `Back` instructions before.
+template <class LaneType, int Back>
+struct Repeat {
+  using lane = LaneType;
+};
+
+namespace detail {
+
+template <class Instruction>
+inline constexpr bool reads_leaf = false;
+template <class Lane>
+inline constexpr bool reads_leaf<Load<Lane>> = true;
+template <class Lane>
+inline constexpr bool reads_leaf<Splat<Lane>> = true;
+template <class Instruction>
+inline constexpr bool reads_splat = false;
+template <class Lane>
+inline constexpr bool reads_splat<Splat<Lane>> = true;
+
+/// Element type of a lane.
+template <class Lane>
+struct ElementOfLane {
+  using type = Lane;
+};
+template <class Basis>
+struct ElementOfLane<Boolean<Basis>> {
+  using type = bool;
+};
+template <class Lane>
+using element_of_lane = typename ElementOfLane<Lane>::type;
+
+/// Numbers computed for each instruction, with one more behind the last.
+template <int Count>
+struct InstructionNumbers {
+  int values[Count + 1];
+  constexpr int operator[](int position) const { return values[position]; }
+};
+
+}  // namespace detail
+
+/// A region: instructions in the order in which they run; the last one fills the result.
+template <class... Instructions>
+struct Program {
+  static constexpr int length = static_cast<int>(sizeof...(Instructions));
+  static constexpr int leaves = (static_cast<int>(detail::reads_leaf<Instructions>) + ... + 0);
+
+  /// Number of the leaf that an instruction reads: how many are read before it.
+  static constexpr auto leaf_numbers = [] {
+    bool const reads[] = {detail::reads_leaf<Instructions>..., false};
+    detail::InstructionNumbers<length> numbers{};
+    int before = 0;
+    for (int position = 0; position <= length; ++position) {
+      numbers.values[position] = before;
+      before += reads[position];
+    }
+    return numbers;
+  }();
+
+  /// Bytes of an element of each leaf; 0 where the leaf is the same at every position.
+  static constexpr auto leaf_sizes = [] {
+    bool const reads[] = {detail::reads_leaf<Instructions>..., false};
+    int const sizes[] = {
+        (detail::reads_splat<Instructions>
+             ? 0
+             : static_cast<int>(sizeof(detail::element_of_lane<typename Instructions::lane>)))...,
+        0};
+    detail::InstructionNumbers<leaves> result{};
+    int leaf = 0;
+    for (int position = 0; position < length; ++position) {
+      if (reads[position]) result.values[leaf++] = sizes[position];
+    }
+    return result;
+  }();
+};
+
+namespace detail {
+
+template <class... Programs>
+struct Join;
+template <class Only>
+struct Join<Only> {
+  using type = Only;
+};
+template <class... First, class... Second>
+struct Join<Program<First...>, Program<Second...>> {
+  using type = Program<First..., Second...>;
+};
+template <class... First, class... Second, class... Third>
+struct Join<Program<First...>, Program<Second...>, Program<Third...>> {
+  using type = Program<First..., Second..., Third...>;
+};
+template <class First, class Second, class Third, class Fourth, class... Rest>
+struct Join<First, Second, Third, Fourth, Rest...> {
+  using type = typename Join<typename Join<First, Second, Third>::type, Fourth, Rest...>::type;
+};
+
+}  // namespace detail
+
+/// One program behind the other; operands are counted backwards, so nothing is renumbered.
+template <class... Programs>
+using join = typename detail::Join<Programs...>::type;
+
+}  // namespace sinter::inline SINTER_ABI
