@@ -135,7 +135,7 @@ constexpr void assign_to(NodeType const& node, Target<ElementType, Rank> const& 
   if (!std::is_constant_evaluated()) {
     if constexpr (!Flatten<NodeType>::is_barrier) {
       refuse_operands(node);
-      GatheredRegion<NodeType, Rank> region(node);
+      GatheredRegion<NodeType, Rank> region(node, nullptr);
       region.place(target);
       if (!region.overlaps(reinterpret_cast<std::byte const*>(target.data),
                            static_cast<int>(sizeof(ElementType)))) {

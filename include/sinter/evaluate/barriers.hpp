@@ -43,8 +43,24 @@ struct Target {
   }
 };
 
+namespace detail {
+/// A barrier that has been evaluated, in a list of all that are at hand. A nested region finds
+/// there what the regions around it have evaluated already.
+struct Known {
+  void const* type;
+  void const* node;
+  void const* data;
+  Known const* before;
+};
+/// Its address is an identity of a type.
+template <class Type>
+inline constexpr char type_mark = 0;
+}  // namespace detail
+
+/// Evaluates a tree into memory of its shape; the caller has seen to it that no leaf overlaps.
 template <class NodeType, class ElementType, int Rank>
-constexpr void evaluate_to(NodeType const& node, Target<ElementType, Rank> const& target);
+constexpr void evaluate_to(NodeType const& node, Target<ElementType, Rank> const& target,
+                           detail::Known const* known = nullptr);
 
 namespace detail {
 
@@ -58,9 +74,8 @@ constexpr auto whole_target(TensorType& tensor) {
 
 template <int Number, class NodeType>
 struct BarrierValue {
-  NodeType const* node = nullptr;
-  element_of<NodeType> const* data = nullptr;
   tensor_of<NodeType> value{typename NodeType::shape_type(), uninitialized};
+  Known record{};
 };
 
 template <class Indices, class List>
@@ -68,29 +83,31 @@ struct BarrierValues;
 template <std::size_t... Numbers, class... Nodes>
 struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
     : BarrierValue<static_cast<int>(Numbers), Nodes>... {
-  /// The elements of barrier `Number`, which are evaluated unless an earlier barrier has them.
+  constexpr explicit BarrierValues(Known const* known) : known_(known) {}
+  BarrierValues(BarrierValues const&) = delete;
+  BarrierValues& operator=(BarrierValues const&) = delete;
+
+  /// The elements of barrier `Number`, which are evaluated unless an equal barrier is known.
   template <int Number, class NodeType>
   constexpr element_of<NodeType> const* evaluated(NodeType const& node) {
     auto& own = static_cast<BarrierValue<Number, NodeType>&>(*this);
-    own.node = &node;
-    (void)std::initializer_list<int>{
-        (share<static_cast<int>(Numbers), Number>(own, static_cast<Nodes const*>(nullptr)), 0)...};
-    if (own.data == nullptr) {
-      own.value.resize(node.shape());
-      evaluate_to(node, whole_target(own.value));
-      own.data = own.value.data();
+    if (!std::is_constant_evaluated()) {
+      for (Known const* other = known_; other != nullptr; other = other->before) {
+        if (other->type == &type_mark<NodeType> &&
+            same(*static_cast<NodeType const*>(other->node), node)) {
+          return static_cast<element_of<NodeType> const*>(other->data);
+        }
+      }
     }
-    return own.data;
+    own.value.resize(node.shape());
+    evaluate_to(node, whole_target(own.value), known_);
+    own.record = {&type_mark<NodeType>, &node, own.value.data(), known_};
+    known_ = &own.record;
+    return own.value.data();
   }
 
  private:
-  template <int Earlier, int Number, class NodeType, class Other>
-  constexpr void share(BarrierValue<Number, NodeType>& own, Other const*) {
-    if constexpr (Earlier < Number && std::is_same_v<NodeType, Other>) {
-      auto const& other = static_cast<BarrierValue<Earlier, NodeType> const&>(*this);
-      if (own.data == nullptr && same(*other.node, *own.node)) own.data = other.data;
-    }
-  }
+  Known const* known_;
 };
 
 template <class List>

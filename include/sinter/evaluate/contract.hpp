@@ -16,7 +16,7 @@ class Factor {
   static constexpr int columns = Flat::rank;
 
  public:
-  constexpr explicit Factor(NodeType const& node) {
+  constexpr Factor(NodeType const& node, Known const* known) : barriers_(known) {
     if constexpr (Flat::program::length == 1) {
       gather<0, 0>(node, table_, barriers_);
       data_ = static_cast<Slot<0, ElementType> const&>(table_).data + table_.layout.offsets[0];
@@ -26,7 +26,7 @@ class Factor {
     } else {
       value_.resize(node.shape());
       auto const target = whole_target(value_);
-      evaluate_to(node, target);
+      evaluate_to(node, target, known);
       data_ = value_.data();
       strides_ = target.strides;
       for (int axis = 0; axis < rank; ++axis) {
@@ -47,7 +47,7 @@ class Factor {
                      Nothing>
       table_{};
   barrier_values<std::conditional_t<is_gathered, typename Flat::barriers, BarrierList<>>>
-      barriers_{};
+      barriers_;
   std::conditional_t<is_gathered, Nothing, tensor_of<NodeType>> value_{
       typename NodeType::shape_type(), uninitialized};
   ElementType const* data_ = nullptr;
@@ -92,7 +92,7 @@ inline constexpr bool is_small_product = [] {
 /// Evaluates a matrix product into memory that nothing else reads. Leading axes broadcast.
 template <class ShapeType, class Left, class Right, class ElementType, int Rank>
 constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
-                           Target<ElementType, Rank> const& target) {
+                           Target<ElementType, Rank> const& target, Known const* known) {
   if constexpr (is_small_product<Left, Right> && Rank == 2) {
     if (target.is_contiguous() && !std::is_constant_evaluated()) {
       constexpr auto l = Left::shape_type::static_extents;
@@ -102,8 +102,8 @@ constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
       return;
     }
   }
-  Factor<Left> const left(node.left);
-  Factor<Right> const right(node.right);
+  Factor<Left> const left(node.left, known);
+  Factor<Right> const right(node.right, known);
   auto const left_shape = node.left.shape().extents();
   auto const right_shape = node.right.shape().extents();
   constexpr int l = Left::rank;

@@ -29,7 +29,8 @@ constexpr void refuse_elements(NodeType const& operand) {
 /// Runs an element-wise region into memory that no leaf overlaps unless it is read element by
 /// element.
 template <class NodeType, class ElementType, int Rank>
-constexpr void elementwise_to(NodeType const& node, Target<ElementType, Rank> const& target) {
+constexpr void elementwise_to(NodeType const& node, Target<ElementType, Rank> const& target,
+                              Known const* known = nullptr) {
   refuse_operands(node);
   if constexpr (NodeType::shape_type::is_static) {
     if (std::is_constant_evaluated()) {
@@ -41,7 +42,7 @@ constexpr void elementwise_to(NodeType const& node, Target<ElementType, Rank> co
       return;
     }
   }
-  GatheredRegion<NodeType, Rank> region(node);
+  GatheredRegion<NodeType, Rank> region(node, known);
   region.place(target);
   region.run(target.data);
 }
@@ -49,53 +50,55 @@ constexpr void elementwise_to(NodeType const& node, Target<ElementType, Rank> co
 template <int Axis, int Position, class ElementType, int Rank, class... Operands>
 constexpr void concatenate_operands(OperandList<Operands...> const& list,
                                     Target<ElementType, Rank> const& target,
-                                    std::ptrdiff_t done) {
+                                    std::ptrdiff_t done, Known const* known) {
   if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
     auto const& operand = operand_at<Position>(list);
     Target<ElementType, Rank> part = target;
     part.extents[Axis] = operand.shape()[Axis];
     if (part.extents[Axis] > 0) {
       part.data += done * target.strides[Axis];
-      evaluate_to(operand, part);
+      evaluate_to(operand, part, known);
     }
-    concatenate_operands<Axis, Position + 1>(list, target, done + part.extents[Axis]);
+    concatenate_operands<Axis, Position + 1>(list, target, done + part.extents[Axis], known);
   }
 }
 
 template <class Reduction, class OwnElement, class ShapeType, unsigned Bits, class Operand,
           class ElementType, int Rank>
 constexpr void evaluate_node(Reduce<Reduction, OwnElement, ShapeType, Bits, Operand> const& node,
-                             Target<ElementType, Rank> const& target) {
+                             Target<ElementType, Rank> const& target, Known const* known) {
   refuse_operands(node.operand);
-  reduce_to(node, target);
+  reduce_to(node, target, known);
 }
 template <class ShapeType, class Left, class Right, class ElementType, int Rank>
 constexpr void evaluate_node(Contract<ShapeType, Left, Right> const& node,
-                             Target<ElementType, Rank> const& target) {
-  contract_to(node, target);
+                             Target<ElementType, Rank> const& target, Known const* known) {
+  contract_to(node, target, known);
 }
 template <int Axis, class ShapeType, class... Operands, class ElementType, int Rank>
 constexpr void evaluate_node(Concatenate<Axis, ShapeType, Operands...> const& node,
-                             Target<ElementType, Rank> const& target) {
-  concatenate_operands<Axis, 0>(node.operands, target, 0);
+                             Target<ElementType, Rank> const& target, Known const* known) {
+  concatenate_operands<Axis, 0>(node.operands, target, 0, known);
 }
 template <class Operand, class ShapeType, class ElementType, int Rank>
   requires(!is_stored_leaf<Operand>)
 constexpr void evaluate_node(Reshape<Operand, ShapeType> const& node,
-                             Target<ElementType, Rank> const& target) {
+                             Target<ElementType, Rank> const& target, Known const* known) {
   auto const extents = node.operand.shape().extents();
   if (target.is_contiguous()) {
     evaluate_to(node.operand, Target<ElementType, Operand::rank>{target.data, extents,
-                                                                 row_major_strides(extents)});
+                                                                 row_major_strides(extents)},
+                known);
     return;
   }
   tensor_of<Reshape<Operand, ShapeType>> value(node.shape(), uninitialized);
-  evaluate_to(node, whole_target(value));
+  evaluate_to(node, whole_target(value), known);
   elementwise_to(Borrowed<decltype(value) const>(value), target);
 }
 template <class NodeType, class ElementType, int Rank>
-constexpr void evaluate_node(NodeType const& node, Target<ElementType, Rank> const& target) {
-  elementwise_to(node, target);
+constexpr void evaluate_node(NodeType const& node, Target<ElementType, Rank> const& target,
+                             Known const* known) {
+  elementwise_to(node, target, known);
 }
 
 /// True where a tree reads a tensor's memory in [low, high).
@@ -131,10 +134,10 @@ bool reads_memory(NodeType const& node, std::byte const* low, std::byte const* h
 
 }  // namespace detail
 
-/// Evaluates a tree into memory of its shape; the caller has seen to it that no leaf overlaps.
 template <class NodeType, class ElementType, int Rank>
-constexpr void evaluate_to(NodeType const& node, Target<ElementType, Rank> const& target) {
-  detail::evaluate_node(node, target);
+constexpr void evaluate_to(NodeType const& node, Target<ElementType, Rank> const& target,
+                           detail::Known const* known) {
+  detail::evaluate_node(node, target, known);
 }
 
 }  // namespace sinter::inline SINTER_ABI

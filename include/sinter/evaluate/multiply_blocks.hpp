@@ -16,13 +16,20 @@ namespace sinter::inline SINTER_ABI { namespace kernel {
 // Unlike theirs, a packed block of `left` keeps its rows (they are a little apart, so that the rows
 // of a tile fall into different sets of the cache): packing is a copy, and where rows are
 // contiguous and near already, the tile reads them where they are.
-inline constexpr std::ptrdiff_t inner_block = 256;
+#ifndef KC
+#define KC 256
+#endif
+#ifndef MB
+#define MB 24
+#endif
+inline constexpr std::ptrdiff_t inner_block = KC;
 inline constexpr std::ptrdiff_t left_padding = 16;
+template <class E>
 inline constexpr std::ptrdiff_t row_block =
 #if defined(__AVX512F__)
-    24 * tile_rows;
+    MB * tile_rows * 4 / static_cast<std::ptrdiff_t>(sizeof(E));
 #else
-    120;
+    480 / static_cast<std::ptrdiff_t>(sizeof(E));
 #endif
 template <class E>
 inline constexpr std::ptrdiff_t column_block = 16384 / static_cast<std::ptrdiff_t>(sizeof(E));
@@ -52,7 +59,7 @@ SINTER_NOINLINE void multiply_panel(MatrixView<E const> const& left, E const* ri
   constexpr int n = lanes<E>;
   int const columns = static_cast<int>(result.columns);
   Tile<E> tile{left.data, left.row_stride, right,        right_stride, result.data,
-               result.row_stride,          left.columns, columns,      add};
+               result.row_stride,          left.columns, columns,      add,          0};
   if (result.column_stride == 1) {
     if (columns > n) multiply_tiles<tile_rows, tile_packs>(tile, left.rows);
     else multiply_tiles<tile_rows, 1>(tile, left.rows);
@@ -91,12 +98,9 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
     if (!panel_is_packed(j)) continue;
     auto const used = smaller(wide, columns - j);
     E* const panel = packing.right + j * inner;
-    if (used < wide) {
-      for (std::ptrdiff_t i = 0; i < inner * wide; i += n) store_as(panel + i, Lanes<E>(E(0)));
-    }
-    copy_rows(block_of(right, 0, j, inner, used), panel, wide);
+    copy_rows(block_of(right, 0, j, inner, used), panel, wide, true);
   }
-  auto const rows_at_once = packing.packs_left ? row_block : left.rows;
+  auto const rows_at_once = packing.packs_left ? row_block<E> : left.rows;
   for (std::ptrdiff_t i = 0; i < left.rows; i += rows_at_once) {
     auto const rows = smaller(rows_at_once, left.rows - i);
     auto block = block_of(left, i, 0, rows, inner);
@@ -133,10 +137,12 @@ SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E c
   packing.left_stride = inner_step + left_padding;
   packing.packs_left =
       left.column_stride != 1 || (left.rows * inner * size > 65536 && right.columns > 2 * wide);
-  packing.packs_right = right.column_stride != 1 || left.rows > 3 * tile_rows;
+  packing.packs_right =
+      right.column_stride != 1 ||
+      (left.rows > 3 * tile_rows && inner * right.columns * size > 65536);
 
   auto const left_size =
-      packing.packs_left ? smaller(row_block, left.rows) * packing.left_stride : 0;
+      packing.packs_left ? smaller(row_block<E>, left.rows) * packing.left_stride : 0;
   auto const left_bytes = static_cast<std::size_t>((left_size * size + 63) / 64 * 64);
   bool const any_right = packing.packs_right || right.columns % wide != 0;
   auto const right_bytes =

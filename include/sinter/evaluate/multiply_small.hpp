@@ -26,33 +26,37 @@ constexpr auto small_register() {
 #endif
 }
 
-/// Row `left` times `right`, columns `Column` to the last.
-template <int Inner, int Columns, class E>
-SINTER_INLINE void multiply_small_row(E const* __restrict left, E const* __restrict right,
-                                      E* __restrict result) {
+template <int Rows, int Inner, int Columns, class E>
+SINTER_INLINE void multiply_small_unrolled(E const* left, E const* right, E* result) {
   using Register = decltype(small_register<E, Columns>());
   constexpr int width = static_cast<int>(sizeof(Register) / sizeof(E));
   constexpr int registers = (Columns + width - 1) / width;
-  Register sums[registers];
-  SINTER_UNROLL for (int r = 0; r < registers; ++r) sums[r] = Register(E(0));
-  SINTER_UNROLL for (int k = 0; k < Inner; ++k) {
-    Register const value(left[k]);
-    SINTER_UNROLL for (int r = 0; r < registers; ++r) {
-      // The last register overlaps the one before: what both hold is computed twice.
-      int const column = r < registers - 1 ? r * width : Columns - width;
-      sums[r] = multiply_add(value, load_as<Register>(right + k * Columns + column), sums[r]);
+  // The last register overlaps the one before: what both hold is computed twice.
+  constexpr auto column = [](int r) { return r < registers - 1 ? r * width : Columns - width; };
+  constexpr bool keeps = Inner * registers <= 16;
+  Register rows[keeps ? Inner : 1][registers];
+  if constexpr (keeps) {
+    SINTER_UNROLL for (int k = 0; k < Inner; ++k) {
+      SINTER_UNROLL for (int r = 0; r < registers; ++r) {
+        rows[k][r] = load_as<Register>(right + k * Columns + column(r));
+      }
     }
   }
-  SINTER_UNROLL for (int r = 0; r < registers; ++r) {
-    store_as(result + (r < registers - 1 ? r * width : Columns - width), sums[r]);
-  }
-}
-
-template <int Rows, int Inner, int Columns, class E>
-SINTER_INLINE void multiply_small_unrolled(E const* __restrict left, E const* __restrict right,
-                                           E* __restrict result) {
   SINTER_UNROLL for (int i = 0; i < Rows; ++i) {
-    multiply_small_row<Inner, Columns>(left + i * Inner, right, result + i * Columns);
+    Register sums[registers];
+    SINTER_UNROLL for (int r = 0; r < registers; ++r) sums[r] = Register(E(0));
+    SINTER_UNROLL for (int k = 0; k < Inner; ++k) {
+      Register const value(left[i * Inner + k]);
+      SINTER_UNROLL for (int r = 0; r < registers; ++r) {
+        if constexpr (!keeps) {
+          rows[0][r] = load_as<Register>(right + k * Columns + column(r));
+        }
+        sums[r] = multiply_add(value, rows[keeps ? k : 0][r], sums[r]);
+      }
+    }
+    SINTER_UNROLL for (int r = 0; r < registers; ++r) {
+      store_as(result + i * Columns + column(r), sums[r]);
+    }
   }
 }
 

@@ -33,6 +33,7 @@ struct Tile {
   std::ptrdiff_t inner;
   int columns;
   bool add;  ///< continue the sums that are in `result`
+  int skip;  ///< as many of the first rows are not stored
 };
 
 /// `Rows` x `Packs` registers of sums, each `sum = fma(left, right, sum)` with `inner` ascending.
@@ -55,6 +56,9 @@ SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
       SINTER_UNROLL for (int p = 0; p < Packs; ++p) {
         sums[r][p] = p < Packs - 1 || last == n ? load_lanes(row + p * n)
                                                 : load_part(row + p * n, last);
+#if defined(__GNUC__) && !defined(NOPF)
+        __builtin_prefetch(row + Rows * tile.result_stride + p * n, 1);  // of the tile below
+#endif
       }
     }
   } else {
@@ -77,6 +81,7 @@ SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
   }
 
   SINTER_UNROLL for (int r = 0; r < Rows; ++r) {
+    if (r < tile.skip) continue;
     E* const row = tile.result + r * tile.result_stride;
     SINTER_UNROLL for (int p = 0; p < Packs; ++p) {
       if (p < Packs - 1 || last == n) store_as(row + p * n, sums[r][p]);
@@ -85,17 +90,29 @@ SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
   }
 }
 
-/// Tiles below each other until `rows` are done, the highest that fit.
+/// Tiles below each other until `rows` are done, the highest that fit. The last one may begin
+/// among the `above` rows that are done, and leaves them alone: few heights serve all numbers.
 template <int Rows, int Packs, class E>
-void multiply_tiles(Tile<E> tile, std::ptrdiff_t rows) {
-  while (rows >= Rows) {
+void multiply_tiles(Tile<E> tile, std::ptrdiff_t rows, std::ptrdiff_t above = 0) {
+  constexpr int lower = Rows > 8 ? 8 : Rows > 4 ? 4 : 2;
+  // 15 and 16 rows are better done as 8 and 8 than as 14 and few.
+  while (rows >= Rows && !(Rows == 14 && (rows == 15 || rows == 16))) {
     multiply_tile<Rows, Packs>(tile);
     tile.left += Rows * tile.left_stride;
     tile.result += Rows * tile.result_stride;
     rows -= Rows;
+    above += Rows;
   }
-  if constexpr (Rows > 1) {
-    if (rows > 0) multiply_tiles<(Rows > 8 ? 8 : Rows > 4 ? 4 : Rows / 2), Packs>(tile, rows);
+  if (rows == 0) return;
+  if ((Rows == 2 || rows > lower) && above + rows >= Rows && rows < Rows) {
+    tile.skip = Rows - static_cast<int>(rows);
+    tile.left -= tile.skip * tile.left_stride;
+    tile.result -= tile.skip * tile.result_stride;
+    multiply_tile<Rows, Packs>(tile);
+  } else if constexpr (Rows > 2) {
+    multiply_tiles<lower, Packs>(tile, rows, above);
+  } else {
+    multiply_tile<1, Packs>(tile);
   }
 }
 

@@ -83,13 +83,13 @@ SINTER_NOINLINE void multiply_vector_matrix(E const* vector, std::ptrdiff_t step
 
 // ---- matrix * vector: `inner` in lanes -------------------------------------------------------
 //
-// Number k of a row goes to partial sum k mod (lanes * parts); then the parts are added, then the
-// halves of what is left. Few rows have more parts, to have enough independent sums.
+// Number k of a row goes to partial sum k mod (lanes * parts), parts being 1, or 4 for few rows, to
+// have enough independent sums. Then halves are added, until one sum is left.
 
 /// Rows that are contiguous, `inner` numbers of them; `partial[r][part][lane]` continues.
 template <int Rows, int Parts, class E>
 SINTER_NOINLINE void add_products(E const* left, std::ptrdiff_t left_stride, E const* vector,
-                                  std::ptrdiff_t inner, E (&partial)[Rows][Parts * lanes<E>]) {
+                                  std::ptrdiff_t inner, E (*partial)[Parts * lanes<E>]) {
   constexpr int n = lanes<E>;
   constexpr int groups = (Rows + 2) / 3;
   E const* base[groups];
@@ -124,39 +124,91 @@ SINTER_NOINLINE void add_products(E const* left, std::ptrdiff_t left_stride, E c
   }
 }
 
+/// The same for any strides: `partial` begins with zeros.
 template <int Rows, int Parts, class E>
-SINTER_NOINLINE void multiply_rows(MatrixView<E const> left, E const* vector, std::ptrdiff_t step,
-                                   E* result, std::ptrdiff_t result_step) {
+SINTER_NOINLINE void add_all_products(MatrixView<E const> const& left, std::ptrdiff_t row,
+                                      E const* vector, std::ptrdiff_t step,
+                                      E (*partial)[Parts * lanes<E>]) {
   constexpr std::ptrdiff_t chunk = 256;
+  if (left.column_stride == 1 && step == 1) {
+    add_products<Rows, Parts>(left.at(row, 0), left.row_stride, vector, left.columns, partial);
+    return;
+  }
   alignas(64) E vector_copy[chunk];
   alignas(64) E left_copy[Rows * chunk];
-  bool const in_place = left.column_stride == 1 && step == 1;
-  for (std::ptrdiff_t row = 0; row + Rows <= left.rows; row += Rows) {
-    alignas(64) E partial[Rows][Parts * lanes<E>] = {};
-    if (in_place) {
-      add_products<Rows, Parts>(left.at(row, 0), left.row_stride, vector, left.columns, partial);
+  for (std::ptrdiff_t k = 0; k < left.columns; k += chunk) {
+    auto const inner = smaller(chunk, left.columns - k);
+    copy_rows(MatrixView<E const>{vector + k * step, 1, inner, 0, step}, vector_copy, chunk);
+    if (left.column_stride == 1) {
+      add_products<Rows, Parts>(left.at(row, k), left.row_stride, vector_copy, inner, partial);
     } else {
-      for (std::ptrdiff_t k = 0; k < left.columns; k += chunk) {
-        auto const inner = smaller(chunk, left.columns - k);
-        copy_rows(MatrixView<E const>{vector + k * step, 1, inner, 0, step}, vector_copy, chunk);
-        if (left.column_stride == 1) {
-          add_products<Rows, Parts>(left.at(row, k), left.row_stride, vector_copy, inner, partial);
-        } else {
-          copy_rows(block_of(left, row, k, Rows, inner), left_copy, chunk);
-          add_products<Rows, Parts>(left_copy, chunk, vector_copy, inner, partial);
-        }
-      }
-    }
-    for (int r = 0; r < Rows; ++r) {
-      for (int half = Parts * lanes<E> / 2; half > 0; half /= 2) {
-        for (int l = 0; l < half; ++l) partial[r][l] += partial[r][l + half];
-      }
-      result[(row + r) * result_step] = partial[r][0];
+      copy_rows(block_of(left, row, k, Rows, inner), left_copy, chunk);
+      add_products<Rows, Parts>(left_copy, chunk, vector_copy, inner, partial);
     }
   }
 }
 
-/// The same sums as `multiply_rows<8, 1>` for a matrix of contiguous columns: a register holds the
+/// Adds the rows of `partial`, halves first: the sums of up to `rows` rows of the matrix.
+template <class E>
+SINTER_INLINE void fold_partial(E const (&partial)[lanes<E>][lanes<E>], std::ptrdiff_t rows,
+                                E* result, std::ptrdiff_t result_step) {
+  constexpr int n = lanes<E>;
+  Lanes<E> sums[n];
+  SINTER_UNROLL for (int l = 0; l < n; ++l) sums[l] = load_lanes(partial[l]);
+  SINTER_UNROLL for (int half = n / 2; half > 0; half /= 2) {
+    SINTER_UNROLL for (int l = 0; l < half; ++l) sums[l] = sums[l] + sums[l + half];
+  }
+  int const used = static_cast<int>(smaller(n, rows));
+  if (result_step == 1) {
+    store_part(result, sums[0], used);
+  } else {
+    E out[n];
+    store_as(out, sums[0]);
+    for (int l = 0; l < used; ++l) result[l * result_step] = out[l];
+  }
+}
+
+/// Few rows, four parts.
+template <class E>
+SINTER_NOINLINE void multiply_few_rows(MatrixView<E const> left, E const* vector,
+                                       std::ptrdiff_t step, E* result,
+                                       std::ptrdiff_t result_step) {
+  constexpr int n = lanes<E>;
+  for (std::ptrdiff_t row = 0; row < left.rows; ++row) {
+    alignas(64) E partial[1][4 * n] = {};
+    add_all_products<1, 4>(left, row, vector, step, partial);
+    E* const sums = partial[0];
+    auto folded = (load_lanes(sums) + load_lanes(sums + 2 * n)) +
+                  (load_lanes(sums + n) + load_lanes(sums + 3 * n));
+    store_as(sums, folded);
+    for (int half = n / 2; half > 0; half /= 2) {
+      for (int l = 0; l < half; ++l) sums[l] += sums[l + half];
+    }
+    result[row * result_step] = sums[0];
+  }
+}
+
+/// One part, eight rows at a time.
+template <class E>
+SINTER_NOINLINE void multiply_rows(MatrixView<E const> left, E const* vector, std::ptrdiff_t step,
+                                   E* result, std::ptrdiff_t result_step) {
+  constexpr int n = lanes<E>;
+  constexpr int high = n > 8 ? n : 8;
+  for (std::ptrdiff_t row = 0; row < left.rows; row += high) {
+    auto const rows = smaller(high, left.rows - row);
+    alignas(64) E partial[high][n] = {};
+    std::ptrdiff_t i = 0;
+    for (; i + 8 <= rows; i += 8) add_all_products<8, 1>(left, row + i, vector, step, partial + i);
+    for (; i < rows; ++i) add_all_products<1, 1>(left, row + i, vector, step, partial + i);
+    for (i = 0; i < rows; i += n) {
+      alignas(64) E columns[n][n];
+      transpose_square(partial[i], n, columns[0], n);
+      fold_partial<E>(columns, rows - i, result + (row + i) * result_step, result_step);
+    }
+  }
+}
+
+/// The same sums as `multiply_rows` for a matrix of contiguous columns: a register holds the
 /// same partial sum of neighbouring rows.
 template <class E>
 SINTER_NOINLINE void multiply_columns(MatrixView<E const> left, E const* vector,
@@ -201,13 +253,7 @@ SINTER_NOINLINE void multiply_columns(MatrixView<E const> left, E const* vector,
       }
     }
     for (std::ptrdiff_t i = 0; i < rows; i += n) {
-      auto& block = partial[i / n];
-      for (int half = n / 2; half > 0; half /= 2) {
-        for (int l = 0; l < half; ++l) {
-          store_as(block[l], load_lanes(block[l]) + load_lanes(block[l + half]));
-        }
-      }
-      for (int l = 0; l < n && i + l < rows; ++l) result[(row + i + l) * result_step] = block[0][l];
+      fold_partial<E>(partial[i / n], rows - i, result + (row + i) * result_step, result_step);
     }
   }
 }
@@ -223,14 +269,11 @@ void multiply_matrix_vector(MatrixView<E const> left, E const* vector, std::ptrd
   if (left.columns < lanewise_inner<E>) {
     multiply_vector_matrix(vector, step, transposed(left), result, result_step);
   } else if (left.rows < 4) {
-    multiply_rows<1, 4>(left, vector, step, result, result_step);
+    multiply_few_rows(left, vector, step, result, result_step);
   } else if (left.row_stride == 1 && left.column_stride != 1) {
     multiply_columns(left, vector, step, result, result_step);
   } else {
-    multiply_rows<8, 1>(left, vector, step, result, result_step);
-    auto const done = left.rows / 8 * 8;
-    multiply_rows<1, 1>(block_of(left, done, 0, left.rows - done, left.columns), vector, step,
-                        result + done * result_step, result_step);
+    multiply_rows(left, vector, step, result, result_step);
   }
 }
 

@@ -34,9 +34,11 @@ constexpr MatrixView<E> block_of(MatrixView<E> const& view, std::ptrdiff_t row,
 }
 constexpr std::ptrdiff_t smaller(std::ptrdiff_t a, std::ptrdiff_t b) { return a < b ? a : b; }
 
-/// Copies `from` to rows that are contiguous, `stride` apart.
+/// Copies `from` to rows that are contiguous, `stride` apart; `padded` says that a row has room for
+/// whole registers, which are filled up by zeros.
 template <class E>
-SINTER_NOINLINE void copy_rows(MatrixView<E const> const& from, E* to, std::ptrdiff_t stride) {
+SINTER_NOINLINE void copy_rows(MatrixView<E const> const& from, E* to, std::ptrdiff_t stride,
+                               bool padded = false) {
   constexpr std::ptrdiff_t n = lanes<E>;
   if (from.column_stride == 1) {
     for (std::ptrdiff_t i = 0; i < from.rows; ++i) {
@@ -46,10 +48,16 @@ SINTER_NOINLINE void copy_rows(MatrixView<E const> const& from, E* to, std::ptrd
       for (; j + n <= from.columns; j += n) store_as(target + j, load_lanes(source + j));
       if (j < from.columns) {
         int const rest = static_cast<int>(from.columns - j);
-        store_part(target + j, load_part(source + j, rest), rest);
+        auto const values = load_part(source + j, rest);
+        if (padded) store_as(target + j, values);
+        else store_part(target + j, values, rest);
       }
     }
     return;
+  }
+  if (padded && from.columns % n != 0) {
+    auto const last = from.columns / n * n;
+    for (std::ptrdiff_t i = 0; i < from.rows; ++i) store_as(to + i * stride + last, Lanes<E>(E(0)));
   }
   std::ptrdiff_t squares_rows = 0, squares_columns = 0;
   if (from.row_stride == 1) {

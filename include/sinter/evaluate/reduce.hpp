@@ -38,7 +38,8 @@ constexpr FoldOrder<Rank> fold_order(unsigned bits) {
 
 template <class Reduction, class ShapeType, unsigned Bits, class Operand, class ElementType,
           int Rank>
-void reduce_running(Operand const& operand, Target<ElementType, Rank> const& target) {
+void reduce_running(Operand const& operand, Target<ElementType, Rank> const& target,
+                    Known const* known) {
   using Flat = Flatten<Operand>;
   using ProgramType = typename Flat::program;
   constexpr int leaves = ProgramType::leaves;
@@ -49,7 +50,7 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
   constexpr bool folds_rows = order.kept + order.folded == own_rank;
 
   LeafTable<leaves, columns> table;
-  barrier_values<typename Flat::barriers> barriers;
+  barrier_values<typename Flat::barriers> barriers(known);
   gather<0, 0>(operand, table, barriers);
 
   // One entry in front of the leaves, for what accumulates.
@@ -111,7 +112,7 @@ constexpr void fill_target(Target<ElementType, Rank> const& target, ElementType 
 template <class Reduction, class OwnElement, class ShapeType, unsigned Bits, class Operand,
           class ElementType, int Rank>
 constexpr void reduce_to(Reduce<Reduction, OwnElement, ShapeType, Bits, Operand> const& node,
-                         Target<ElementType, Rank> const& target) {
+                         Target<ElementType, Rank> const& target, Known const* known) {
   auto const extents = node.operand.shape().extents();
   bool is_empty = false;
   for (int axis = 0; axis < Operand::rank; ++axis) {
@@ -145,7 +146,7 @@ constexpr void reduce_to(Reduce<Reduction, OwnElement, ShapeType, Bits, Operand>
       return;
     }
   }
-  reduce_running<Reduction, ShapeType, Bits>(node.operand, target);
+  reduce_running<Reduction, ShapeType, Bits>(node.operand, target, known);
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

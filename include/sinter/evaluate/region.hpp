@@ -91,7 +91,7 @@ constexpr void for_each_constant(NodeType const& node, ExtentList<Rank> const& e
   constexpr int leaves = ProgramType::leaves;
   constexpr int columns = largest(Flat::rank, Rank);
   typed_table<ProgramType, columns> table{};
-  barrier_values<typename Flat::barriers> barriers{};
+  barrier_values<typename Flat::barriers> barriers(nullptr);
   gather<0, 0>(node, table, barriers);
   Machine<ProgramType, 0> machine{};
   ExtentList<Rank> index;
@@ -218,7 +218,9 @@ class GatheredRegion {
   static constexpr int leaves = ProgramType::leaves;
   static constexpr int columns = largest(Flat::rank, Rank);
 
-  explicit GatheredRegion(NodeType const& node) { gather<0, 0>(node, table_, barriers_); }
+  GatheredRegion(NodeType const& node, Known const* known) : barriers_(known) {
+    gather<0, 0>(node, table_, barriers_);
+  }
 
   /// Rows of the nest: the target, then the leaves.
   template <class ElementType>

@@ -26,6 +26,19 @@ struct OperandList<First, Second, Third, Rest...> {
   [[no_unique_address]] OperandList<Third, Rest...> rest;
 };
 
+namespace detail {
+template <class... Operands>
+constexpr OperandList<Operands...> list_operands(Operands... operands) {
+  return {std::move(operands)...};
+}
+template <class First, class Second, class Third, class... Rest>
+constexpr OperandList<First, Second, Third, Rest...> list_operands(First first, Second second,
+                                                                   Third third, Rest... rest) {
+  return {std::move(first), std::move(second),
+          list_operands<Third, Rest...>(std::move(third), std::move(rest)...)};
+}
+}  // namespace detail
+
 /// The operand at position `Position`.
 template <int Position, class... Operands>
 constexpr auto const& operand_at(OperandList<Operands...> const& list) {
@@ -42,7 +55,7 @@ constexpr auto const& operand_at(OperandList<Operands...> const& list) {
 template <class RuleType, class ElementType, class ShapeType, class... Operands>
 struct Map : Node<Map<RuleType, ElementType, ShapeType, Operands...>, ElementType, ShapeType> {
   constexpr Map(RuleType apply, ShapeType const& shape, Operands... arguments)
-      : operands{std::move(arguments)...}, rule(apply), shape_(shape) {}
+      : operands(detail::list_operands<Operands...>(std::move(arguments)...)), rule(apply), shape_(shape) {}
 
   [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
 

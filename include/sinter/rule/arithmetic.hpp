@@ -71,7 +71,11 @@ struct FloorDivide {
     using scalar::floor_divide;
     return floor_divide(a, b);
   }
-  static constexpr bool accepts(auto divisor) { return divisor != decltype(divisor){}; }
+  template <class Value>
+  static constexpr auto accepts(Value const& divisor) {
+    using scalar::not_equal;
+    return not_equal(divisor, Value(0));
+  }
   [[noreturn]] static void refuse() {
     raise<division_by_zero>(
         "floor_divide(left, right): every divisor must differ from 0, found 0; "
@@ -84,7 +88,11 @@ struct Remainder {
     using scalar::remainder;
     return remainder(a, b);
   }
-  static constexpr bool accepts(auto divisor) { return divisor != decltype(divisor){}; }
+  template <class Value>
+  static constexpr auto accepts(Value const& divisor) {
+    using scalar::not_equal;
+    return not_equal(divisor, Value(0));
+  }
   [[noreturn]] static void refuse() {
     raise<division_by_zero>(
         "remainder(left, right): every divisor must differ from 0, found 0");
@@ -99,7 +107,11 @@ struct Power {
 };
 /// Power of integers: the exponent must not be negative.
 struct IntegerPower : Power {
-  static constexpr bool accepts(auto exponent) { return exponent >= decltype(exponent){}; }
+  template <class Value>
+  static constexpr auto accepts(Value const& exponent) {
+    using scalar::less_equal;
+    return less_equal(Value(0), exponent);
+  }
   [[noreturn]] static void refuse() {
     raise<domain_error>(
         "pow(base, exponent): an integer's exponent must not be negative; convert the base with "

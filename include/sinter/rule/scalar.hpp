@@ -158,8 +158,7 @@ SINTER_HD constexpr T remainder(T a, T b) {
   if constexpr (detail::Floating<T>) {
     T const rest = fmod(a, b);
     if (rest == 0) {
-      bool const below = std::is_constant_evaluated() ? constant::signbit(b) : std::signbit(b);
-      return below ? -T(0) : T(0);
+      return constant::signbit(b) ? -T(0) : T(0);
     }
     return (rest < 0) != (b < 0) ? rest + b : rest;
   } else {

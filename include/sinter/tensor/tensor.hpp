@@ -128,19 +128,28 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   ///
   /// errors  an index outside its axis is an index_error (for elements: where SINTER_CHECKS is on)
   template <class... Parts>
-  constexpr decltype(auto) operator()(Parts... parts) {
-    if constexpr ((Number<Parts> && ... && (sizeof...(Parts) == rank))) {
+  constexpr decltype(auto) operator()(Parts... parts) & SINTER_LIFETIMEBOUND {
+    if constexpr (is_index<Parts...>) {
       return (data()[position(parts...)]);
     } else {
       return slice(*this, parts...);
     }
   }
   template <class... Parts>
-  constexpr decltype(auto) operator()(Parts... parts) const {
-    if constexpr ((Number<Parts> && ... && (sizeof...(Parts) == rank))) {
+  constexpr decltype(auto) operator()(Parts... parts) const& SINTER_LIFETIMEBOUND {
+    if constexpr (is_index<Parts...>) {
       return (data()[position(parts...)]);
     } else {
       return slice(*this, parts...);
+    }
+  }
+  /// Of a temporary: the element, or a view that the tensor moves into.
+  template <class... Parts>
+  constexpr auto operator()(Parts... parts) && {
+    if constexpr (is_index<Parts...>) {
+      return ElementType(data()[position(parts...)]);
+    } else {
+      return slice(std::move(*this), parts...);
     }
   }
 
@@ -179,6 +188,9 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   }
 
  private:
+  template <class... Parts>
+  static constexpr bool is_index = (Number<Parts> && ... && (sizeof...(Parts) == rank));
+
   static constexpr std::size_t count_of(shape_type const& shape) {
     return static_cast<std::size_t>(shape.size());
   }

@@ -1,0 +1,19 @@
+/// @file
+/// Everything but the optional headers, floor by floor; a floor stands on those above its line.
+#pragma once
+
+#include <sinter/config.hpp>                // what compiler and flags decide
+#include <sinter/error.hpp>                 // exceptions, or the handler in their place
+#include <sinter/rule/arithmetic.hpp>       // rule: what operations do to plain values
+#include <sinter/shape/broadcast.hpp>       // shape: extents, axes, broadcasting, slicing
+#include <sinter/tensor/tensor_view.hpp>    // tensor: elements and where they live
+#include <sinter/expression/concatenate.hpp>  // expression: the node kinds
+#include <sinter/lower/flatten.hpp>         // lower: from trees to flat regions
+#include <sinter/evaluate/assign.hpp>       // evaluate: regions to numbers
+#include <sinter/math/elementwise.hpp>      // math: the verbs
+#include <sinter/math/manipulate.hpp>
+#include <sinter/math/product.hpp>
+#include <sinter/math/reduce.hpp>
+#include <sinter/io/idx.hpp>                // io: files and printing
+#include <sinter/io/npy.hpp>
+#include <sinter/io/print.hpp>

@@ -1,0 +1,178 @@
+/// @file
+/// How a verb becomes a node: operands promoted to one element type, a rule on top.
+#pragma once
+
+#include <sinter/evaluate/assign.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+namespace detail {
+
+/// Shape of an operand; a built-in number has rank 0.
+template <class T>
+struct OperandShape {
+  using type = Shape<>;
+};
+template <Expression T>
+struct OperandShape<T> {
+  using type = shape_of<T>;
+};
+
+template <class T>
+using operand_shape = typename OperandShape<T>::type;
+
+/// Element type of one operand beside another: built-in numbers adapt.
+template <class Left, class Right>
+struct CommonElement {
+  using type = result_type<element_of<Left>, element_of<Right>>;
+};
+template <class Left, ScalarOperand Right>
+struct CommonElement<Left, Right> {
+  using type = weak_result_type<element_of<Left>, std::remove_cvref_t<Right>>;
+};
+template <ScalarOperand Left, class Right>
+struct CommonElement<Left, Right> {
+  using type = weak_result_type<element_of<Right>, std::remove_cvref_t<Left>>;
+};
+template <ScalarOperand Left, ScalarOperand Right>
+struct CommonElement<Left, Right> {
+  using type = result_type<std::remove_cvref_t<Left>, std::remove_cvref_t<Right>>;
+};
+
+template <class Left, class Right>
+using common_element = typename CommonElement<Left, Right>::type;
+
+/// What a verb takes beside an expression.
+template <class T>
+concept Operand = Expression<T> || ScalarOperand<T>;
+template <class Left, class Right>
+concept OperandPair =
+    (Expression<Left> && Operand<Right>) || (ScalarOperand<Left> && Expression<Right>);
+/// An operand that the node will not borrow: a temporary, a node, a number.
+template <class T>
+concept OtherOperand = Operand<T> && !NamedTensor<T>;
+
+/// An operand as a node with elements of one type.
+template <class ElementType, class T>
+constexpr auto operand_as(T&& value) {
+  if constexpr (ScalarOperand<T>) {
+    return Scalar<ElementType>(scalar_as<ElementType>(value));
+  } else if constexpr (std::is_same_v<element_of<T>, ElementType>) {
+    return operand<false>(std::forward<T>(value));
+  } else {
+    using Held = operand_type<false, T>;
+    using ShapeType = shape_of<T>;
+    Held held = operand<false>(std::forward<T>(value));
+    ShapeType const shape = held.shape();
+    return Map<Cast<ElementType>, ElementType, ShapeType, Held>({}, shape, std::move(held));
+  }
+}
+
+// Element types that verbs compute in.
+
+/// The operands' common type.
+struct Common {
+  template <class ElementType>
+  using type = ElementType;
+};
+/// A floating-point type: integers become double.
+struct CommonFloating {
+  template <class ElementType>
+  using type = floating_type<ElementType>;
+};
+/// A type of numbers: bool becomes int8.
+struct CommonNumber {
+  template <class ElementType>
+  using type = std::conditional_t<is_bool<ElementType>, std::int8_t, ElementType>;
+};
+struct CommonBool {
+  template <class>
+  using type = bool;
+};
+
+/// A binary verb after its checks.
+template <class Rule, class Policy, class Left, class Right>
+constexpr auto build_binary(char const* verb, Left&& left, Right&& right) {
+  if constexpr (broadcastable_shapes<operand_shape<Left>, operand_shape<Right>>) {
+    using ElementType = typename Policy::template type<common_element<Left, Right>>;
+    return make_map(verb, Rule{}, operand_as<ElementType>(std::forward<Left>(left)),
+                    operand_as<ElementType>(std::forward<Right>(right)));
+  } else {
+    return Scalar<common_element<Left, Right>>({});
+  }
+}
+template <class Rule, class Policy, class T>
+constexpr auto build_unary(char const* verb, T&& value) {
+  using ElementType = typename Policy::template type<element_of<T>>;
+  return make_map(verb, Rule{}, operand_as<ElementType>(std::forward<T>(value)));
+}
+
+/// What a verb returns after a failed check, so that no second error follows.
+template <class ElementType>
+constexpr auto after_error() {
+  return Scalar<ElementType>(ElementType{});
+}
+
+}  // namespace detail
+
+/// A unary verb. clang is told that the result must not outlive a named tensor.
+#if defined(__clang__)
+#define SINTER_UNARY_VERB(verb, ...)                                              \
+  template <detail::NamedTensor Operand>                                          \
+  constexpr auto verb(Operand&& x SINTER_LIFETIMEBOUND) {                         \
+    __VA_ARGS__                                                                   \
+  }                                                                               \
+  template <Expression Operand>                                                   \
+    requires(!detail::NamedTensor<Operand>)                                       \
+  constexpr auto verb(Operand&& x) {                                              \
+    __VA_ARGS__                                                                   \
+  }
+#define SINTER_BINARY_VERB(verb, ...)                                             \
+  template <detail::NamedTensor Left, detail::NamedTensor Right>                  \
+  constexpr auto verb(Left&& left SINTER_LIFETIMEBOUND,                           \
+                      Right&& right SINTER_LIFETIMEBOUND) {                       \
+    __VA_ARGS__                                                                   \
+  }                                                                               \
+  template <detail::NamedTensor Left, detail::OtherOperand Right>                 \
+  constexpr auto verb(Left&& left SINTER_LIFETIMEBOUND, Right&& right) {          \
+    __VA_ARGS__                                                                   \
+  }                                                                               \
+  template <detail::OtherOperand Left, detail::NamedTensor Right>                 \
+  constexpr auto verb(Left&& left, Right&& right SINTER_LIFETIMEBOUND) {          \
+    __VA_ARGS__                                                                   \
+  }                                                                               \
+  template <detail::OtherOperand Left, detail::OtherOperand Right>                \
+    requires(Expression<Left> || Expression<Right>)                               \
+  constexpr auto verb(Left&& left, Right&& right) {                               \
+    __VA_ARGS__                                                                   \
+  }
+#else
+#define SINTER_UNARY_VERB(verb, ...)                                              \
+  template <Expression Operand>                                                   \
+  constexpr auto verb(Operand&& x) {                                              \
+    __VA_ARGS__                                                                   \
+  }
+#define SINTER_BINARY_VERB(verb, ...)                                             \
+  template <class Left, class Right>                                              \
+    requires detail::OperandPair<Left, Right>                                     \
+  constexpr auto verb(Left&& left, Right&& right) {                               \
+    __VA_ARGS__                                                                   \
+  }
+#endif
+
+/// A binary verb of broadcasting operands; `call` is how messages write it.
+#define SINTER_BROADCASTING_VERB(verb, call, rule, policy)                                 \
+  SINTER_BINARY_VERB(                                                                      \
+      verb, static_assert(broadcastable_shapes<detail::operand_shape<Left>,                \
+                                               detail::operand_shape<Right>>,              \
+                          call ": the shapes must broadcast: from the right, extents must " \
+                               "be equal or one of them 1");                               \
+      return detail::build_binary<rule, detail::policy>(call, std::forward<Left>(left),    \
+                                                        std::forward<Right>(right));)
+
+/// A unary verb whose element type follows from a policy.
+#define SINTER_MAPPING_VERB(verb, rule, policy)                                           \
+  SINTER_UNARY_VERB(verb, return detail::build_unary<rule, detail::policy>(               \
+                              #verb, std::forward<Operand>(x));)
+
+}  // namespace sinter::inline SINTER_ABI
