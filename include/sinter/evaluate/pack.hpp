@@ -2,19 +2,8 @@
 /// Packs: as many numbers as one step of a loop handles, in SIMD registers where there are any.
 #pragma once
 
+#include <sinter/evaluate/simd.hpp>
 #include <sinter/rule/scalar.hpp>
-
-// g++ 12 warns of its own AVX-512 intrinsics, which begin with registers of no value (GCC bug
-// 105593).
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
-#pragma GCC diagnostic ignored "-Wuninitialized"
-#endif
-#include <xsimd/xsimd.hpp>
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic pop
-#endif
 
 #include <cstddef>
 #include <cstdint>

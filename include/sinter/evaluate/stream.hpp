@@ -3,14 +3,11 @@
 #pragma once
 
 #include <sinter/config.hpp>
+#include <sinter/evaluate/simd.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-
-#if defined(__SSE2__)
-#include <immintrin.h>
-#endif
 
 namespace sinter::inline SINTER_ABI::detail {
 
