@@ -286,6 +286,8 @@ BOOST_AUTO_TEST_CASE(matrices_and_vectors_in_every_layout) {
 BOOST_AUTO_TEST_CASE(sizes_beyond_every_block) {
   std::mt19937 engine(5);
   check_shape<float>(351, 530, 71, 3, engine);
+  for (int rows : {61, 113, 121, 169}) check_shape<double>(rows, 40, 50, 3, engine);
+  for (int rows : {121, 169}) check_shape<float>(rows, 301, 101, 3, engine);
   check_shape<float>(3, 2, 4500, 3, engine);
   check_shape<float>(43, 5, 4101, 3, engine);
   check_shape<double>(45, 7, 2061, 3, engine);

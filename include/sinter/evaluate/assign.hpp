@@ -129,19 +129,26 @@ template <int Axis, class ShapeType, class... Operands>
 inline constexpr bool fails_first<Concatenate<Axis, ShapeType, Operands...>> =
     ((Flatten<Operands>::barriers::count == 0 && !has_refusal<Operands>) && ...);
 
+/// Runs a region unless a leaf overlaps the target.
+template <class NodeType, class ElementType, int Rank>
+bool run_in_place(NodeType const& node, Target<ElementType, Rank> const& target) {
+  GatheredRegion<NodeType, Rank> region(node, nullptr);
+  region.place(target);
+  if (region.overlaps(reinterpret_cast<std::byte const*>(target.data),
+                      static_cast<int>(sizeof(ElementType)))) {
+    return false;
+  }
+  region.run(target.data);
+  return true;
+}
+
 /// Evaluates into memory that the tree may read.
 template <class NodeType, class ElementType, int Rank>
 constexpr void assign_to(NodeType const& node, Target<ElementType, Rank> const& target) {
   if (!std::is_constant_evaluated()) {
     if constexpr (!Flatten<NodeType>::is_barrier) {
       refuse_operands(node);
-      GatheredRegion<NodeType, Rank> region(node, nullptr);
-      region.place(target);
-      if (!region.overlaps(reinterpret_cast<std::byte const*>(target.data),
-                           static_cast<int>(sizeof(ElementType)))) {
-        region.run(target.data);
-        return;
-      }
+      if (run_in_place(node, target)) return;
     } else if constexpr (NodeType::rank == Rank) {
       if (target.is_contiguous() && product(target.extents) == node.size()) {
         auto const* const low = reinterpret_cast<std::byte const*>(target.data);

@@ -26,6 +26,14 @@ constexpr void refuse_elements(NodeType const& operand) {
   if (found != 0) Rule::refuse();
 }
 
+template <class NodeType, class ElementType, int Rank>
+void elementwise_running(NodeType const& node, Target<ElementType, Rank> const& target,
+                         Known const* known) {
+  GatheredRegion<NodeType, Rank> region(node, known);
+  region.place(target);
+  region.run(target.data);
+}
+
 /// Runs an element-wise region into memory that no leaf overlaps unless it is read element by
 /// element.
 template <class NodeType, class ElementType, int Rank>
@@ -42,9 +50,7 @@ constexpr void elementwise_to(NodeType const& node, Target<ElementType, Rank> co
       return;
     }
   }
-  GatheredRegion<NodeType, Rank> region(node, known);
-  region.place(target);
-  region.run(target.data);
+  elementwise_running(node, target, known);
 }
 
 template <int Axis, int Position, class ElementType, int Rank, class... Operands>

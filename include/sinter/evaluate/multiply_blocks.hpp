@@ -16,21 +16,18 @@ namespace sinter::inline SINTER_ABI { namespace kernel {
 // Unlike theirs, a packed block of `left` keeps its rows (they are a little apart, so that the rows
 // of a tile fall into different sets of the cache): packing is a copy, and where rows are
 // contiguous and near already, the tile reads them where they are.
-#ifndef KC
-#define KC 256
-#endif
-#ifndef MB
-#define MB 24
-#endif
-inline constexpr std::ptrdiff_t inner_block = KC;
-inline constexpr std::ptrdiff_t left_padding = 16;
-template <class E>
-inline constexpr std::ptrdiff_t row_block =
 #if defined(__AVX512F__)
-    MB * tile_rows * 4 / static_cast<std::ptrdiff_t>(sizeof(E));
+template <class E>
+inline constexpr std::ptrdiff_t inner_block = sizeof(E) == 4 ? 512 : 384;
+template <class E>
+inline constexpr std::ptrdiff_t row_block = (sizeof(E) == 4 ? 12 : 8) * tile_rows;
 #else
-    480 / static_cast<std::ptrdiff_t>(sizeof(E));
+template <class E>
+inline constexpr std::ptrdiff_t inner_block = 256;
+template <class E>
+inline constexpr std::ptrdiff_t row_block = sizeof(E) == 4 ? 120 : 60;
 #endif
+inline constexpr std::ptrdiff_t left_padding = 16;
 template <class E>
 inline constexpr std::ptrdiff_t column_block = 16384 / static_cast<std::ptrdiff_t>(sizeof(E));
 
@@ -40,6 +37,11 @@ constexpr std::ptrdiff_t balanced(std::ptrdiff_t length, std::ptrdiff_t block,
   auto const parts = (length + block - 1) / block;
   auto const part = (length + parts - 1) / parts;
   return smaller(block, (part + multiple - 1) / multiple * multiple);
+}
+
+/// The next part of `rows` rows, at most `most` of them; never leaves one row alone.
+constexpr std::ptrdiff_t part_of(std::ptrdiff_t rows, std::ptrdiff_t most) {
+  return rows == most + 1 ? most - 1 : smaller(rows, most);
 }
 
 /// Where blocks of the operands are copied, and whether they are.
@@ -67,8 +69,8 @@ SINTER_NOINLINE void multiply_panel(MatrixView<E const> const& left, E const* ri
   }
   // Neither rows nor columns of the result are contiguous: by way of a tile that is.
   E buffer[tile_rows * tile_columns<E>];
-  for (std::ptrdiff_t row = 0; row < left.rows; row += tile_rows) {
-    auto const rows = smaller(tile_rows, left.rows - row);
+  for (std::ptrdiff_t row = 0, rows = 0; row < left.rows; row += rows) {
+    rows = part_of(left.rows - row, tile_rows);
     auto const target = block_of(result, row, 0, rows, columns);
     if (add) copy_rows(MatrixView<E const>{target.data, rows, columns, target.row_stride,
                                            target.column_stride}, buffer, tile_columns<E>);
@@ -101,8 +103,8 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
     copy_rows(block_of(right, 0, j, inner, used), panel, wide, true);
   }
   auto const rows_at_once = packing.packs_left ? row_block<E> : left.rows;
-  for (std::ptrdiff_t i = 0; i < left.rows; i += rows_at_once) {
-    auto const rows = smaller(rows_at_once, left.rows - i);
+  for (std::ptrdiff_t i = 0, rows = 0; i < left.rows; i += rows) {
+    rows = part_of(left.rows - i, rows_at_once);
     auto block = block_of(left, i, 0, rows, inner);
     if (packing.packs_left) {
       copy_rows(block, packing.left, packing.left_stride);
@@ -131,7 +133,7 @@ SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E c
     result = transposed(result);
   }
   auto const inner = left.columns;
-  auto const inner_step = balanced(inner, inner_block, 4);
+  auto const inner_step = balanced(inner, inner_block<E>, 4);
   auto const column_step = smaller(column_block<E>, (right.columns + wide - 1) / wide * wide);
   Packing<E> packing{};
   packing.left_stride = inner_step + left_padding;

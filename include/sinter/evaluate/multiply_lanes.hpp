@@ -4,7 +4,7 @@
 
 #include <sinter/config.hpp>
 
-#include <xsimd/xsimd.hpp>
+#include <sinter/evaluate/simd.hpp>
 
 #include <cstddef>
 #include <cstdint>

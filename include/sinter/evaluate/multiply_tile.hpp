@@ -56,9 +56,6 @@ SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
       SINTER_UNROLL for (int p = 0; p < Packs; ++p) {
         sums[r][p] = p < Packs - 1 || last == n ? load_lanes(row + p * n)
                                                 : load_part(row + p * n, last);
-#if defined(__GNUC__) && !defined(NOPF)
-        __builtin_prefetch(row + Rows * tile.result_stride + p * n, 1);  // of the tile below
-#endif
       }
     }
   } else {
@@ -91,7 +88,8 @@ SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
 }
 
 /// Tiles below each other until `rows` are done, the highest that fit. The last one may begin
-/// among the `above` rows that are done, and leaves them alone: few heights serve all numbers.
+/// among the `above` rows that are done, and leaves them alone: few heights serve all numbers but
+/// one row alone, which `part_of` prevents.
 template <int Rows, int Packs, class E>
 void multiply_tiles(Tile<E> tile, std::ptrdiff_t rows, std::ptrdiff_t above = 0) {
   constexpr int lower = Rows > 8 ? 8 : Rows > 4 ? 4 : 2;
@@ -111,8 +109,6 @@ void multiply_tiles(Tile<E> tile, std::ptrdiff_t rows, std::ptrdiff_t above = 0)
     multiply_tile<Rows, Packs>(tile);
   } else if constexpr (Rows > 2) {
     multiply_tiles<lower, Packs>(tile, rows, above);
-  } else {
-    multiply_tile<1, Packs>(tile);
   }
 }
 

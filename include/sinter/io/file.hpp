@@ -15,13 +15,14 @@
 #include <sys/stat.h>
 #endif
 
+// SINTER_COLD: what waits for a disk is compiled for size, and sooner.
 namespace sinter::inline SINTER_ABI::io {
 
 /// Where bytes come from: a file, or a decompressor behind one.
 class ByteReader {
  public:
   /// `call` is `io::load_npy`; the messages begin with `io::load_npy("path")`.
-  ByteReader(char const* call, std::string const& path)
+  SINTER_COLD ByteReader(char const* call, std::string const& path)
       : subject_(std::string(call) + "(\"" + path + "\")") {}
   ByteReader(ByteReader const&) = delete;
   ByteReader& operator=(ByteReader const&) = delete;
@@ -35,7 +36,7 @@ class ByteReader {
   /// Reads `count` bytes of `part`.
   ///
   /// errors  data that end before are an io_error
-  void read(void* to, std::size_t count, char const* part) {
+  SINTER_COLD void read(void* to, std::size_t count, char const* part) {
     std::size_t const found = count > 0 ? read_some(to, count) : 0;
     if (found != count) {
       fail(std::string("the file ends inside ") + part + ", expected " + std::to_string(count) +
@@ -44,7 +45,7 @@ class ByteReader {
   }
 
   /// errors  more data are an io_error
-  void expect_end() {
+  SINTER_COLD void expect_end() {
     char extra = 0;
     if (read_some(&extra, 1) > 0) {
       fail("the file must end behind the elements of its shape, found more bytes");
@@ -63,20 +64,22 @@ class ByteReader {
 /// A file that is read from its beginning.
 class FileReader final : public ByteReader {
  public:
-  FileReader(char const* call, std::string const& path)
-      : ByteReader(call, path), file_(std::fopen(path.c_str(), "rb")) {
-    if (file_ == nullptr) fail(std::string("the file cannot be opened, ") + std::strerror(errno));
-    if (std::fseek(file_.get(), 0, SEEK_END) != 0) {
+  SINTER_COLD FileReader(char const* call, std::string const& path)
+      : ByteReader(call, path), file_{std::fopen(path.c_str(), "rb")} {
+    if (file_.handle == nullptr) {
+      fail(std::string("the file cannot be opened, ") + std::strerror(errno));
+    }
+    if (std::fseek(file_.handle, 0, SEEK_END) != 0) {
       fail(std::string("the file must be a regular file, ") + std::strerror(errno));
     }
-    long const size = std::ftell(file_.get());
-    std::rewind(file_.get());
+    long const size = std::ftell(file_.handle);
+    std::rewind(file_.handle);
     if (size > 0) left_ = static_cast<std::uint64_t>(size);
   }
 
   std::size_t read_some(void* to, std::size_t count) override {
-    std::size_t const found = std::fread(to, 1, count, file_.get());
-    if (found < count && std::ferror(file_.get()) != 0) {
+    std::size_t const found = std::fread(to, 1, count, file_.handle);
+    if (found < count && std::ferror(file_.handle) != 0) {
       fail(std::string("the file cannot be read, ") + std::strerror(errno));
     }
     left_ -= found < left_ ? found : left_;
@@ -85,18 +88,22 @@ class FileReader final : public ByteReader {
   [[nodiscard]] std::uint64_t bytes_left() const override { return left_; }
 
   /// True where the file begins with the two bytes of every gzip'd file.
-  bool is_gzip() {
-    int const first = std::fgetc(file_.get());
-    int const second = std::fgetc(file_.get());
-    std::rewind(file_.get());
+  SINTER_COLD bool is_gzip() {
+    int const first = std::fgetc(file_.handle);
+    int const second = std::fgetc(file_.handle);
+    std::rewind(file_.handle);
     return first == 0x1f && second == 0x8b;
   }
 
  private:
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
+  // An owner of its own: it closes the file where the constructor above raises an error.
+  struct OpenFile {
+    std::FILE* handle;
+    ~OpenFile() {
+      if (handle != nullptr) std::fclose(handle);
+    }
   };
-  std::unique_ptr<std::FILE, Close> file_;
+  OpenFile file_;
   std::uint64_t left_ = 0;
 };
 
@@ -109,9 +116,11 @@ inline GzipOpener open_gzip = nullptr;
 /// Opens a file, plain or gzip'd.
 ///
 /// errors  a file that cannot be opened, or is gzip'd while `open_gzip` is null, is an io_error
-inline std::unique_ptr<ByteReader> open_file(char const* call, std::string const& path) {
-  auto file = std::make_unique<FileReader>(call, path);
-  if (!file->is_gzip()) return file;
+SINTER_COLD inline std::unique_ptr<ByteReader> open_file(char const* call,
+                                                         std::string const& path) {
+  auto* const file = new FileReader(call, path);
+  std::unique_ptr<ByteReader> reader(file);
+  if (!file->is_gzip()) return reader;
   if (open_gzip == nullptr) {
     file->fail("the file is compressed with gzip; #include <sinter/io/gzip.hpp> to read it");
   }
@@ -122,7 +131,7 @@ inline std::unique_ptr<ByteReader> open_file(char const* call, std::string const
 /// after a failure, an old file is what it was.
 class FileWriter {
  public:
-  FileWriter(char const* call, std::string const& path)
+  SINTER_COLD FileWriter(char const* call, std::string const& path)
       : subject_(std::string(call) + "(\"" + path + "\")"), target_(path) {
 #if __has_include(<sys/stat.h>)
     struct ::stat old {};
@@ -146,14 +155,14 @@ class FileWriter {
   }
   FileWriter(FileWriter const&) = delete;
   FileWriter& operator=(FileWriter const&) = delete;
-  ~FileWriter() { discard(); }
+  SINTER_COLD ~FileWriter() { discard(); }
 
-  void write(void const* from, std::size_t count) {
+  SINTER_COLD void write(void const* from, std::size_t count) {
     if (count > 0 && std::fwrite(from, 1, count, file_) != count) fail_to_write();
   }
 
   /// Puts the new file in its place.
-  void commit() {
+  SINTER_COLD void commit() {
     bool const is_written = std::fflush(file_) == 0;
     int const reason = errno;
     bool const is_closed = std::fclose(std::exchange(file_, nullptr)) == 0;
@@ -168,10 +177,10 @@ class FileWriter {
  private:
 #if __has_include(<sys/stat.h>)
   /// A symbolic link stays one: the file it names is replaced.
-  void follow_links() {
-    std::unique_ptr<char, void (*)(void*)> const real(::realpath(target_.c_str(), nullptr),
-                                                      std::free);
-    if (real != nullptr) target_ = real.get();
+  SINTER_COLD void follow_links() {
+    char* const real = ::realpath(target_.c_str(), nullptr);
+    if (real != nullptr) target_ = real;
+    std::free(real);
   }
 #endif
   [[noreturn]] SINTER_COLD void fail_to_write() {
@@ -182,7 +191,7 @@ class FileWriter {
   [[noreturn]] SINTER_COLD void fail(std::string const& problem) const {
     raise<io_error>(subject_ + ": " + problem);
   }
-  void discard() {
+  SINTER_COLD void discard() {
     if (file_ != nullptr) std::fclose(std::exchange(file_, nullptr));
     if (!temporary_.empty()) std::remove(temporary_.c_str());
     temporary_.clear();

@@ -21,7 +21,7 @@ constexpr ElementCode element_code_of(unsigned char number) {
 }
 
 /// Reads everything in front of the elements.
-inline FileLayout read_header(ByteReader& reader) {
+SINTER_COLD inline FileLayout read_header(ByteReader& reader) {
   unsigned char start[4] = {};
   reader.read(start, sizeof start, "the magic bytes");
   FileLayout layout;

@@ -42,8 +42,9 @@ SINTER_COLD inline std::string to_text(ExpectedLayout const& expected) {
 ///
 /// errors  another element type, rank or static extent than expected, or more bytes than the file
 ///         can hold, are an io_error
-inline std::size_t checked_bytes(ByteReader const& reader, ExpectedLayout const& expected,
-                                 FileLayout const& found) {
+SINTER_COLD inline std::size_t checked_bytes(ByteReader const& reader,
+                                             ExpectedLayout const& expected,
+                                             FileLayout const& found) {
   std::string const found_text = sinter::to_text(found.extents, found.rank);
   if (expected.code != found.code) {
     reader.fail("the element type must be " + to_text(expected.code) + ", found " +
@@ -95,7 +96,7 @@ inline void swap_bytes(unsigned char* data, std::size_t bytes, std::size_t width
 }
 
 /// Copies elements whose first axis runs fastest to where the last one does.
-inline void copy_column_major(unsigned char const* from, unsigned char* to, std::size_t bytes,
+inline void copy_column_major(char const* from, unsigned char* to, std::size_t bytes,
                               FileLayout const& layout) {
   std::size_t const width = layout.code.bytes;
   std::ptrdiff_t steps[max_file_rank] = {};
@@ -124,9 +125,9 @@ inline void read_elements(ByteReader& reader, FileLayout const& layout, std::siz
                           void* to) {
   auto* const elements = static_cast<unsigned char*>(to);
   if (layout.is_column_major && layout.rank > 1 && bytes > 0) {
-    auto const columns = std::make_unique_for_overwrite<unsigned char[]>(bytes);
-    reader.read(columns.get(), bytes, "the elements");
-    copy_column_major(columns.get(), elements, bytes, layout);
+    std::string columns(bytes, '\0');
+    reader.read(columns.data(), bytes, "the elements");
+    copy_column_major(columns.data(), elements, bytes, layout);
   } else {
     reader.read(elements, bytes, "the elements");
   }

@@ -17,7 +17,7 @@ class HeaderParser {
  public:
   HeaderParser(ByteReader const& reader, std::string const& text) : reader_(reader), text_(text) {}
 
-  FileLayout layout() {
+  SINTER_COLD FileLayout layout() {
     bool has_type = false;
     bool has_order = false;
     bool has_shape = false;
@@ -57,22 +57,22 @@ class HeaderParser {
     reader_.fail("the header must have " + expected + " at byte " + std::to_string(position_) +
                  ", found \"" + text_.substr(position_, 20) + "\"");
   }
-  void skip_space() {
+  SINTER_COLD void skip_space() {
     while (position_ < text_.size() && (text_[position_] == ' ' || text_[position_] == '\n' ||
                                         text_[position_] == '\t' || text_[position_] == '\r')) {
       ++position_;
     }
   }
-  bool take(char symbol) {
+  SINTER_COLD bool take(char symbol) {
     skip_space();
     bool const is_there = position_ < text_.size() && text_[position_] == symbol;
     if (is_there) ++position_;
     return is_there;
   }
-  void expect(char symbol) {
+  SINTER_COLD void expect(char symbol) {
     if (!take(symbol)) fail(std::string("a '") + symbol + "'");
   }
-  std::string quoted() {
+  SINTER_COLD std::string quoted() {
     char const mark = take('"') ? '"' : '\'';
     if (mark == '\'') expect(mark);
     std::size_t const end = text_.find(mark, position_);
@@ -81,7 +81,7 @@ class HeaderParser {
     position_ = end + 1;
     return inside;
   }
-  std::string word() {
+  SINTER_COLD std::string word() {
     skip_space();
     std::size_t const first = position_;
     while (position_ < text_.size() && ((text_[position_] | 32) >= 'a') &&
@@ -91,7 +91,7 @@ class HeaderParser {
     return text_.substr(first, position_ - first);
   }
 
-  void read_type() {
+  SINTER_COLD void read_type() {
     if (take('[')) fail("an element type, not a record");
     std::string const type = quoted();
     std::size_t at = 0;
@@ -106,12 +106,12 @@ class HeaderParser {
     }
     layout_.is_swapped = order == (is_little_endian() ? '>' : '<');
   }
-  void read_order() {
+  SINTER_COLD void read_order() {
     std::string const value = word();
     if (value != "True" && value != "False") fail("True or False before it");
     layout_.is_column_major = value == "True";
   }
-  void read_shape() {
+  SINTER_COLD void read_shape() {
     expect('(');
     bool has_comma = true;
     while (!take(')')) {
@@ -125,7 +125,7 @@ class HeaderParser {
     }
     if (layout_.rank == 1 && !has_comma) fail("a tuple, as (3,), before it");
   }
-  std::ptrdiff_t number() {
+  SINTER_COLD std::ptrdiff_t number() {
     skip_space();
     std::size_t const first = position_;
     std::ptrdiff_t value = 0;
@@ -148,7 +148,7 @@ class HeaderParser {
 };
 
 /// Reads everything in front of the elements.
-inline FileLayout read_header(ByteReader& reader) {
+SINTER_COLD inline FileLayout read_header(ByteReader& reader) {
   unsigned char start[magic_length + 2] = {};
   reader.read(start, sizeof start, "the magic bytes");
   if (std::memcmp(start, magic, magic_length) != 0) {
@@ -173,7 +173,7 @@ inline FileLayout read_header(ByteReader& reader) {
 }
 
 /// The header that NumPy writes.
-inline std::string header_text(ElementArray const& array) {
+SINTER_COLD inline std::string header_text(ElementArray const& array) {
   std::string const shape = sinter::to_text(array.extents, array.rank);
   std::string const order = array.code.bytes == 1 ? "|" : is_little_endian() ? "<" : ">";
   std::string header = "{'descr': '" + order + array.code.kind + std::to_string(array.code.bytes) +
@@ -191,7 +191,7 @@ inline std::string header_text(ElementArray const& array) {
   return start + header;
 }
 
-inline void save(std::string const& path, ElementArray const& array) {
+SINTER_COLD inline void save(std::string const& path, ElementArray const& array) {
   FileWriter writer("io::save_npy", path);
   std::string const header = header_text(array);
   std::size_t bytes = array.code.bytes;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 
+// SINTER_COLD: every program that prints compiles this anew, for size and sooner.
 namespace sinter::inline SINTER_ABI::detail {
 
 /// A floating-point element; `is_single` where it was a float, whose shortest digits are fewer.
@@ -36,13 +37,13 @@ ElementType element_at(void const* from) {
   return element;
 }
 
-inline RealNumber real_at(void const* from, io::ElementCode code) {
+SINTER_COLD inline RealNumber real_at(void const* from, io::ElementCode code) {
   if (code.bytes == sizeof(float)) return {element_at<float>(from), true};
   return {element_at<double>(from), false};
 }
 
 /// The text of a bool or an integer.
-inline std::string integer_text(void const* from, io::ElementCode code) {
+SINTER_COLD inline std::string integer_text(void const* from, io::ElementCode code) {
   if (code.kind == 'b') return element_at<unsigned char>(from) != 0 ? "True" : "False";
   bool const is_signed = code.kind == 'i';
   switch (code.bytes) {
@@ -88,7 +89,7 @@ struct Decimal {
 };
 
 /// Takes `-1.25e-02` apart.
-inline Decimal decimal_from(std::string const& text) {
+SINTER_COLD inline Decimal decimal_from(std::string const& text) {
   Decimal decimal{text[0] == '-', {}, 0};
   std::size_t const mark = text.find('e');
   for (std::size_t i = decimal.is_negative ? 1 : 0; i < mark; ++i) {
@@ -102,7 +103,7 @@ inline Decimal decimal_from(std::string const& text) {
 }
 
 /// The fewest digits that no other number of the same type shares, as `-1.25e-02`.
-inline std::string shortest_text(RealNumber number) {
+SINTER_COLD inline std::string shortest_text(RealNumber number) {
   char text[64];
   constexpr auto format = std::chars_format::scientific;
   auto const end =
@@ -113,18 +114,18 @@ inline std::string shortest_text(RealNumber number) {
 }
 
 /// Correctly rounded digits. The caller keeps the text below 512 characters.
-inline std::string rounded_text(double value, std::chars_format format, int precision) {
+SINTER_COLD inline std::string rounded_text(double value, std::chars_format format, int precision) {
   char text[512];
   return std::string(text,
                      std::to_chars(text, text + sizeof text, value, format, precision).ptr);
 }
 
-inline void trim_zeros(std::string& text) {
+SINTER_COLD inline void trim_zeros(std::string& text) {
   while (!text.empty() && text.back() == '0') text.pop_back();
 }
 
 /// `1.5`, `-0.`, `12.`: at most `precision` digits behind the point, none that says nothing.
-inline std::string positional_text(RealNumber number, int precision) {
+SINTER_COLD inline std::string positional_text(RealNumber number, int precision) {
   Decimal const decimal = decimal_from(shortest_text(number));
   int const length = decimal.fraction_length();
   if (0 < length && length <= precision) return decimal.positional();
@@ -144,7 +145,7 @@ struct ScientificText {
 
 /// A number with `precision` digits behind the point: the shortest digits where they are as many,
 /// otherwise correctly rounded ones.
-inline ScientificText scientific_text(RealNumber number, int precision) {
+SINTER_COLD inline ScientificText scientific_text(RealNumber number, int precision) {
   std::string text = shortest_text(number);
   if (static_cast<int>(decimal_from(text).digits.size()) != precision + 1) {
     text = rounded_text(number.value, std::chars_format::scientific, precision);
@@ -156,7 +157,7 @@ inline ScientificText scientific_text(RealNumber number, int precision) {
 }
 
 /// Digits behind the point that `number` needs in exponential notation, at most `precision`.
-inline int scientific_length(RealNumber number, int precision) {
+SINTER_COLD inline int scientific_length(RealNumber number, int precision) {
   int const length = static_cast<int>(decimal_from(shortest_text(number)).digits.size()) - 1;
   if (length <= precision) return length;
   std::string mantissa = scientific_text(number, precision).mantissa;
@@ -165,13 +166,13 @@ inline int scientific_length(RealNumber number, int precision) {
 }
 
 /// `nan`, `inf`, `-inf`.
-inline std::string non_finite_text(RealNumber number) {
+SINTER_COLD inline std::string non_finite_text(RealNumber number) {
   if (number.is_nan()) return "nan";
   return number.is_negative() ? "-inf" : "inf";
 }
 
 /// A number that stands alone: `2.0`, `1e+16`, `nan`, as NumPy prints a scalar.
-inline std::string scalar_text(RealNumber number) {
+SINTER_COLD inline std::string scalar_text(RealNumber number) {
   if (!number.is_finite()) return non_finite_text(number);
   Decimal const decimal = decimal_from(shortest_text(number));
   double const magnitude = number.magnitude();

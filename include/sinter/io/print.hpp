@@ -10,7 +10,7 @@
 namespace sinter::inline SINTER_ABI {
 
 /// The text of elements of any type and shape, under the options of `set_print_options`.
-SINTER_NOINLINE inline std::string to_string(io::ElementArray const& array) {
+SINTER_COLD inline std::string to_string(io::ElementArray const& array) {
   return detail::Printer(array, get_print_options()).text();
 }
 

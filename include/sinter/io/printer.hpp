@@ -1,5 +1,5 @@
 /// @file
-/// The layout of printed tensors, NumPy's: notation, column widths, brackets, lines, what is left out.
+/// The layout of printed tensors, NumPy's: notation, column widths, brackets, lines, omissions.
 #pragma once
 
 #include <sinter/io/number_text.hpp>
@@ -23,7 +23,7 @@ class Printer {
     }
   }
 
-  std::string text() {
+  SINTER_COLD std::string text() {
     auto const* const first = static_cast<char const*>(array_.data);
     bool const is_real = array_.code.kind == 'f';
     if (is_empty_) return "[]";
@@ -61,7 +61,7 @@ class Printer {
     return first + index * array_.strides[axis] * array_.code.bytes;
   }
 
-  void measure_all(Pass pass, int axis, char const* first) {
+  SINTER_COLD void measure_all(Pass pass, int axis, char const* first) {
     if (axis == array_.rank) {
       if (pass == Pass::range) measure_range(real_at(first, array_.code));
       if (pass == Pass::widths) measure_width(first);
@@ -75,7 +75,7 @@ class Printer {
     }
   }
 
-  void measure_range(RealNumber number) {
+  SINTER_COLD void measure_range(RealNumber number) {
     if (!number.is_finite()) {
       has_non_finite_ = true;
       if (number.is_negative() && !number.is_nan()) has_negative_infinity_ = true;
@@ -87,7 +87,7 @@ class Printer {
     if (smallest_ == 0 || magnitude < smallest_) smallest_ = magnitude;
   }
 
-  void choose_notation() {
+  SINTER_COLD void choose_notation() {
     if (largest_ == 0) return;
     // NumPy divides floats as floats.
     bool const is_wide =
@@ -99,7 +99,7 @@ class Printer {
   }
 
   /// The widths in front of the point, behind it, and of the exponent.
-  void measure_width(char const* element) {
+  SINTER_COLD void measure_width(char const* element) {
     if (array_.code.kind != 'f') {
       widen(left_, array_.code.kind == 'b' ? 5 : integer_text(element, array_.code).size());
       return;
@@ -120,22 +120,22 @@ class Printer {
   }
 
   /// `nan`, `inf` and `-inf` may need more room than the finite elements.
-  void make_room_for_non_finite() {
+  SINTER_COLD void make_room_for_non_finite() {
     right_ = is_exponential_ ? exponent_ + 2 + fraction_ : fraction_;
     if (!has_non_finite_) return;
     std::size_t const needed = has_negative_infinity_ ? 4 : 3;
     if (needed > right_ + 1) widen(left_, needed - (right_ + 1));
   }
 
-  static void widen(std::size_t& width, std::size_t needed) {
+  SINTER_COLD static void widen(std::size_t& width, std::size_t needed) {
     if (needed > width) width = needed;
   }
 
-  static std::string padded(std::string const& text, std::size_t width) {
+  SINTER_COLD static std::string padded(std::string const& text, std::size_t width) {
     return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
   }
 
-  [[nodiscard]] std::string element_text(char const* element) const {
+  [[nodiscard]] SINTER_COLD std::string element_text(char const* element) const {
     if (array_.code.kind != 'f') return padded(integer_text(element, array_.code), left_);
     RealNumber const number = real_at(element, array_.code);
     if (!number.is_finite()) return padded(non_finite_text(number), left_ + right_ + 1);
@@ -151,7 +151,7 @@ class Printer {
   }
 
   /// Writes the sub-array at `first`, where `axis` indices are fixed.
-  void write(int axis, char const* first) {
+  SINTER_COLD void write(int axis, char const* first) {
     Shown const part = shown(axis);
     bool const is_row = axis + 1 == array_.rank;
     text_ += '[';
@@ -172,7 +172,7 @@ class Printer {
     text_ += ']';
   }
 
-  void write_gap(bool is_row) {
+  SINTER_COLD void write_gap(bool is_row) {
     if (is_row) {
       write_word("...");
     } else {
@@ -181,7 +181,7 @@ class Printer {
   }
 
   /// A space between elements, new lines between sub-arrays.
-  void separate(int axis) {
+  SINTER_COLD void separate(int axis) {
     if (axis + 1 == array_.rank) {
       text_ += ' ';
       ++line_length_;
@@ -192,7 +192,7 @@ class Printer {
   }
 
   /// Adds a word to a row, on a new line where it would not fit.
-  void write_word(std::string const& word) {
+  SINTER_COLD void write_word(std::string const& word) {
     // The closing brackets need their place, too.
     auto const width = static_cast<std::size_t>(options_.line_width);
     if (line_length_ + word.size() + indent() > width && line_length_ > indent()) {
