@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Makes the files of this folder with NumPy 1.24 (Debian 12: python3-numpy).
 
-print/NAME.npy, print/expected.txt   arrays; for each `# NAME`, the print options, and what NumPy prints
-npy/NAME.npy                         one array in every spelling of the format
-idx/NAME                             IDX files, plain and gzip'd
+print/NAME.npy       arrays
+print/expected.txt   for each `# NAME`, the print options, and what NumPy prints
+npy/NAME.npy         one array in every spelling of the format
+idx/NAME             IDX files, plain and gzip'd
 """
 
 import gzip
@@ -44,7 +45,8 @@ def case(name, array, precision=8, threshold=1000, edge_items=3, line_width=75, 
                         linewidth=line_width, suppress=suppress)
     # The elements of NAME_scalars are printed one by one.
     text = "\n".join(map(str, array)) if name.endswith("_scalars") else str(array)
-    cases.append(f"# {name} {precision} {threshold} {edge_items} {line_width} {int(suppress)}\n{text}\n")
+    options = f"{precision} {threshold} {edge_items} {line_width} {int(suppress)}"
+    cases.append(f"# {name} {options}\n{text}\n")
 
 
 def counted(dtype, *shape):
@@ -72,7 +74,8 @@ for dtype in TYPES:
     if np.dtype(dtype).kind == "f":
         info = np.finfo(dtype)
         nan, inf = np.nan, np.inf
-        case(f"{dtype}_limits", np.array([info.min, info.max, info.tiny, info.smallest_subnormal, 0], dtype))
+        case(f"{dtype}_limits",
+             np.array([info.min, info.max, info.tiny, info.smallest_subnormal, 0], dtype))
         case(f"{dtype}_tenths", np.array([0.1, 0.2, 0.3, -1 / 3, 2 / 3, 1e-4, 0.1 + 0.2], dtype))
         case(f"{dtype}_below_1e-4", np.array([0.5, 9.999e-5], dtype))
         case(f"{dtype}_ratio_1000", np.array([[1000.0, 1.0], [500.0, -250.0]], dtype))
@@ -80,7 +83,8 @@ for dtype in TYPES:
         case(f"{dtype}_below_1e8", np.array([99999992.0, 62901432.0, 1e7], dtype))
         case(f"{dtype}_1e8", np.array([1e8, 1e7], dtype))
         case(f"{dtype}_whole_numbers", np.array([1.0, -20.0, 300.0, 0.0, -0.0], dtype))
-        case(f"{dtype}_mixed_magnitudes", np.array([[1e-30, -2.5e-5, 3.0], [4e10, 5.125e30, -6]], dtype))
+        case(f"{dtype}_mixed_magnitudes",
+             np.array([[1e-30, -2.5e-5, 3.0], [4e10, 5.125e30, -6]], dtype))
         case(f"{dtype}_two_powers", (2.0 ** np.arange(-100, 100, 9)).astype(dtype))
         case(f"{dtype}_nan", np.array([nan, 1.5, -2.25], dtype))
         case(f"{dtype}_inf", np.array([inf, 1.0, 2.0], dtype))
@@ -95,12 +99,13 @@ for dtype in TYPES:
         case(f"{dtype}_precision_3", random.normal(size=(3, 5)).astype(dtype), precision=3)
         case(f"{dtype}_precision_0", (random.normal(size=(3, 5)) * 9).astype(dtype), precision=0)
         case(f"{dtype}_precision_0_scientific", np.array([1e-9, 12, 0.95], dtype), precision=0)
-        case(f"{dtype}_precision_17", np.array([0.1, 1 / 3, 1e15 / 7e15, 123.0], dtype), precision=17)
+        case(f"{dtype}_precision_17", np.array([0.1, 1 / 3, 1e15 / 7e15, 123.0], dtype),
+             precision=17)
         case(f"{dtype}_suppress_small", np.array([1e-9, 2.5, 12345.678], dtype), suppress=True)
         case(f"{dtype}_suppress_small_large", np.array([1e-9, 2.5, 1.5e8], dtype), suppress=True)
         case(f"{dtype}_scalars",
-             np.array([nan, inf, -inf, 0.0, -0.0, 0.1, -1 / 3, 100.0, 9.9e15, 1e16, 1.5e17, 1e-4, 2.5e-5, 1e-30,
-                       1e30, 62901432.0, 0.1 + 0.2, info.max, info.smallest_subnormal], dtype))
+             np.array([nan, inf, -inf, 0.0, -0.0, 0.1, -1 / 3, 100.0, 9.9e15, 1e16, 1.5e17, 1e-4,
+                       2.5e-5, 1e-30, 1e30, 62901432.0, 0.1 + 0.2, info.max, info.smallest_subnormal], dtype))
 
 case("float64_exponents_of_3_digits", np.array([1e-5, 1.5e120, -3e-200]))
 case("int64_extents_0_and_3", np.zeros((0, 3), np.int64))
@@ -143,7 +148,8 @@ def save(name, array, version=None):
 
 def save_raw(name, header, data, version=1):
     length = struct.pack("<H" if version == 1 else "<I", len(header))
-    write(os.path.join(NPY, name + ".npy"), b"\x93NUMPY" + bytes([version, 0]) + length + header.encode() + data)
+    start = b"\x93NUMPY" + bytes([version, 0]) + length
+    write(os.path.join(NPY, name + ".npy"), start + header.encode() + data)
 
 
 save("matrix", matrix)
@@ -159,9 +165,12 @@ for dtype in TYPES:
     save(f"{dtype}_column_major", np.asfortranarray(counted(dtype, 2, 3, 5)))
     save(f"{dtype}", counted(dtype, 2, 3, 5))
 save_raw("no_padding", "{'descr':'<f4','fortran_order':False,'shape':(2,3)}", matrix.tobytes())
-save_raw("other_order", '{"shape": (2L, 3L), "fortran_order": False, "descr": "<f4"}\n', matrix.tobytes())
-save_raw("native_order", "{'descr': '=f4', 'fortran_order': False, 'shape': (2, 3), }   \n", matrix.tobytes())
-save_raw("bool_of_other_bytes", "{'descr': '|b1', 'fortran_order': False, 'shape': (3,), }\n", b"\x00\x02\xff")
+save_raw("other_order",
+         '{"shape": (2L, 3L), "fortran_order": False, "descr": "<f4"}\n', matrix.tobytes())
+save_raw("native_order",
+         "{'descr': '=f4', 'fortran_order': False, 'shape': (2, 3), }   \n", matrix.tobytes())
+save_raw("bool_of_other_bytes",
+         "{'descr': '|b1', 'fortran_order': False, 'shape': (3,), }\n", b"\x00\x02\xff")
 save("complex64", np.zeros(2, np.complex64))
 save("float16", np.zeros(2, np.float16))
 save("text", np.array(["abc", "de"]))
