@@ -1,5 +1,5 @@
-// Matrix products against the peak of a loop of nothing but multiply-adds, against OpenBLAS where it
-// is installed, and small products against ones unrolled by hand. "peak" is measured beside each.
+// Matrix products against the peak of a loop of nothing but multiply-adds, measured beside each,
+// against OpenBLAS where it is installed, and small products against ones unrolled by hand.
 #include <sinter/evaluate/multiply_small.hpp>
 
 #include <benchmark/benchmark.h>
@@ -116,7 +116,7 @@ BENCHMARK(square<double>)->Arg(16)->Arg(33)->Arg(64)->Arg(256)->Arg(512)->Arg(10
 BENCHMARK(transposed<float>)->Arg(16)->Arg(64)->Arg(256)->Arg(512)->Arg(1024);
 BENCHMARK(transposed<double>)->Arg(64)->Arg(512);
 
-/// Bytes of the matrix per second; `transposed` is the storage that does not suit the order of sums.
+/// Bytes of the matrix per second; `transposed` is the storage that suits the order of sums less.
 template <class E>
 void matrix_vector(benchmark::State& state) {
   auto const n = state.range(0);

@@ -1,5 +1,5 @@
 /// @file
-/// Matrix multiplication in blocks that stay in the caches, for operands of two or more rows and columns.
+/// Multiplication in blocks that stay in the caches, for results of two or more rows and columns.
 #pragma once
 
 #include <sinter/evaluate/multiply_tile.hpp>
@@ -23,9 +23,9 @@ template <class E>
 inline constexpr std::ptrdiff_t row_block = (sizeof(E) == 4 ? 12 : 8) * tile_rows;
 #else
 template <class E>
-inline constexpr std::ptrdiff_t inner_block = 256;
+inline constexpr std::ptrdiff_t inner_block = 384;
 template <class E>
-inline constexpr std::ptrdiff_t row_block = sizeof(E) == 4 ? 120 : 60;
+inline constexpr std::ptrdiff_t row_block = sizeof(E) == 4 ? 96 : 48;
 #endif
 inline constexpr std::ptrdiff_t left_padding = 16;
 template <class E>
@@ -113,8 +113,11 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
     }
     for (std::ptrdiff_t j = 0; j < columns; j += wide) {
       auto const target = block_of(result, i, j, rows, smaller(wide, columns - j));
-      if (panel_is_packed(j)) multiply_panel<E>(block, packing.right + j * inner, wide, target, add);
-      else multiply_panel<E>(block, right.at(0, j), right.row_stride, target, add);
+      if (panel_is_packed(j)) {
+        multiply_panel<E>(block, packing.right + j * inner, wide, target, add);
+      } else {
+        multiply_panel<E>(block, right.at(0, j), right.row_stride, target, add);
+      }
     }
   }
 }

@@ -1,5 +1,5 @@
 /// @file
-/// One SIMD register of the multiplication kernels: load, store, splat, fused multiply-add, transpose.
+/// A SIMD register of the multiplication kernels: load, store, fused multiply-add, transpose.
 #pragma once
 
 #include <sinter/config.hpp>

@@ -72,7 +72,9 @@ constexpr void multiply_small(E const* left, E const* right, E* result) {
       for (int j = 0; j < Columns; ++j) {
         if constexpr (std::is_same_v<E, bool>) {
           bool any = false;
-          for (int k = 0; k < Inner; ++k) any = any || (left[i * Inner + k] && right[k * Columns + j]);
+          for (int k = 0; k < Inner; ++k) {
+            any = any || (left[i * Inner + k] && right[k * Columns + j]);
+          }
           result[i * Columns + j] = any;
         } else if constexpr (std::is_integral_v<E>) {
           std::uint64_t sum = 0;

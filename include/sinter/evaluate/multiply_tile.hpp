@@ -6,7 +6,7 @@
 
 namespace sinter::inline SINTER_ABI { namespace kernel {
 
-// Registers of a tile: rows x 2 sums, 2 of `right`, 1 of `left` (and 1 product where nothing fuses).
+// Registers of a tile: rows x 2 sums, 2 of `right`, 1 of `left`, and 1 product where nothing fuses.
 #if defined(__AVX512F__)
 inline constexpr int tile_rows = 14;
 #elif defined(__aarch64__)
