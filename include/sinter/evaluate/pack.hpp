@@ -181,35 +181,37 @@ using common_basis = std::conditional_t<has_batch<First> || !has_batch<Second>, 
 
 // ---- arithmetic ----------------------------------------------------------------------------
 
-template <class E, int W>
-SINTER_INLINE Pack<E, W> add(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
-    if constexpr (detail::has_batch<E>) return x + y;
-    else return scalar::add(x, y);
-  });
+namespace detail {
+template <class E>
+inline constexpr bool has_operators =
+    SINTER_VECTOR_OPERATORS && has_batch<E> && std::is_floating_point_v<E>;
 }
-template <class E, int W>
-SINTER_INLINE Pack<E, W> subtract(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
-    if constexpr (detail::has_batch<E>) return x - y;
-    else return scalar::subtract(x, y);
-  });
-}
-template <class E, int W>
-SINTER_INLINE Pack<E, W> multiply(Pack<E, W> const& a, Pack<E, W> const& b) {
-  if constexpr (std::is_integral_v<E> && sizeof(E) == 8) {
-    return detail::lanewise<E>([](E x, E y) { return scalar::multiply(x, y); }, a, b);
-  } else {
-    return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
-      if constexpr (detail::has_batch<E>) return x * y;
-      else return scalar::multiply(x, y);
-    });
+
+#define SINTER_PACK_ARITHMETIC(name, symbol, uses_batch)                                        \
+  template <class E, int W>                                                                     \
+  SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a, Pack<E, W> const& b) {                     \
+    Pack<E, W> result;                                                                          \
+    if constexpr (detail::has_operators<E>) {                                                   \
+      for (int k = 0; k < result.count; ++k) {                                                  \
+        result.parts[k].data = a.parts[k].data symbol b.parts[k].data;                          \
+      }                                                                                         \
+    } else if constexpr (uses_batch) {                                                          \
+      for (int k = 0; k < result.count; ++k) result.parts[k] = a.parts[k] symbol b.parts[k];    \
+    } else if constexpr (detail::has_batch<E>) {                                                \
+      return detail::lanewise<E>([](E x, E y) { return scalar::name(x, y); }, a, b);            \
+    } else {                                                                                    \
+      for (int k = 0; k < result.count; ++k) {                                                  \
+        result.parts[k] = scalar::name(a.parts[k], b.parts[k]);                                 \
+      }                                                                                         \
+    }                                                                                           \
+    return result;                                                                              \
   }
-}
-template <class E, int W>
-SINTER_INLINE Pack<E, W> divide(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x / y; });
-}
+SINTER_PACK_ARITHMETIC(add, +, detail::has_batch<E>)
+SINTER_PACK_ARITHMETIC(subtract, -, detail::has_batch<E>)
+SINTER_PACK_ARITHMETIC(multiply, *, (detail::has_batch<E> && sizeof(E) < 8))
+SINTER_PACK_ARITHMETIC(divide, /, detail::has_batch<E>)
+#undef SINTER_PACK_ARITHMETIC
+
 template <class E, int W>
 SINTER_INLINE Pack<E, W> negative(Pack<E, W> const& a) {
   return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
