@@ -11,21 +11,6 @@ template <class Destination, class Source>
 inline constexpr bool storable_elements =
     assignable_elements<element_of<Source>, element_of<Destination>>;
 
-/// True unless the compiler sees that a tensor cannot take an expression's shape.
-template <class Destination, class Source>
-inline constexpr bool equal_shapes = [] {
-  if constexpr (Destination::rank != Source::rank) {
-    return false;
-  } else {
-    for (int axis = 0; axis < Destination::rank; ++axis) {
-      std::ptrdiff_t const to = Destination::static_extents[axis];
-      std::ptrdiff_t const from = Source::static_extents[axis];
-      if (to != unknown && from != unknown && to != from) return false;
-    }
-    return true;
-  }
-}();
-
 /// True unless the compiler sees that a shape does not broadcast to a destination's.
 template <class Destination, class Source>
 inline constexpr bool shapes_broadcast_to = [] {
@@ -385,7 +370,11 @@ class NoAlias {
     using ElementType = element_of<Destination>;
     static_assert(equal_shapes<shape_of<Destination>, shape_of<Source>>,
                   "noalias(tensor) = expression: the expression must have the tensor's shape");
-    if constexpr (equal_shapes<shape_of<Destination>, shape_of<Source>>) {
+    static_assert(storable_elements<Destination, Source>,
+                  "noalias(tensor) = expression: elements must not lose their kind; convert with "
+                  "astype<Element>(expression)");
+    if constexpr (equal_shapes<shape_of<Destination>, shape_of<Source>> &&
+                  storable_elements<Destination, Source>) {
       detail::with_node<ElementType>(source, [&](auto const& node) {
         if (!detail::has_shape(destination_->shape(), node.shape())) {
           assign(*destination_, node);

@@ -4,6 +4,8 @@
 
 #include <sinter/evaluate/assign.hpp>
 
+#include <algorithm>
+
 namespace sinter::inline SINTER_ABI {
 
 namespace detail {
@@ -90,6 +92,20 @@ struct CommonBool {
   using type = bool;
 };
 
+/// What a verb returns after a failed check: of the rank that its result would have and with
+/// dynamic extents, so that no second error follows.
+template <class ElementType, int Rank>
+constexpr auto after_error() {
+  return []<std::size_t... Axis>(std::index_sequence<Axis...>) {
+    using ShapeType = Shape<(static_cast<void>(Axis), dyn)...>;
+    return view(static_cast<ElementType*>(nullptr), ShapeType());
+  }(std::make_index_sequence<static_cast<std::size_t>(Rank > 0 ? Rank : 0)>{});
+}
+
+/// Rank that operands broadcast to.
+template <class... Operands>
+inline constexpr int broadcast_rank = std::max({operand_shape<Operands>::rank...});
+
 /// A binary verb after its checks.
 template <class Rule, class Policy, class Left, class Right>
 constexpr auto build_binary(char const* verb, Left&& left, Right&& right) {
@@ -98,19 +114,15 @@ constexpr auto build_binary(char const* verb, Left&& left, Right&& right) {
     return make_map(verb, Rule{}, operand_as<ElementType>(std::forward<Left>(left)),
                     operand_as<ElementType>(std::forward<Right>(right)));
   } else {
-    return Scalar<common_element<Left, Right>>({});
+    using ElementType = typename Policy::template type<common_element<Left, Right>>;
+    return after_error<decltype(Rule{}(ElementType{}, ElementType{})),
+                       broadcast_rank<Left, Right>>();
   }
 }
 template <class Rule, class Policy, class T>
 constexpr auto build_unary(char const* verb, T&& value) {
   using ElementType = typename Policy::template type<element_of<T>>;
   return make_map(verb, Rule{}, operand_as<ElementType>(std::forward<T>(value)));
-}
-
-/// What a verb returns after a failed check, so that no second error follows.
-template <class ElementType>
-constexpr auto after_error() {
-  return Scalar<ElementType>(ElementType{});
 }
 
 }  // namespace detail

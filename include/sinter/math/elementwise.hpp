@@ -25,7 +25,12 @@ inline constexpr bool integral_elements = std::is_integral_v<ElementType>;
       if constexpr (requirement<detail::common_element<Left, Right>>) {                      \
         return detail::build_binary<rule, detail::policy>(call, std::forward<Left>(left),    \
                                                           std::forward<Right>(right));       \
-      } else { return detail::after_error<detail::common_element<Left, Right>>(); })
+      } else {                                                                               \
+        using Common = detail::common_element<Left, Right>;                                  \
+        return detail::after_error<                                                          \
+            std::conditional_t<detail::is_bool<Common>, bool, std::int8_t>,                  \
+            detail::broadcast_rank<Left, Right>>();                                          \
+      })
 
 // ---- arithmetic ----------------------------------------------------------------------------
 
@@ -167,7 +172,10 @@ SINTER_BIT_VERB(operator^, "left ^ right", BitwiseXor)
                     if constexpr (integral_elements<element_of<Operand>>) {              \
                       return detail::build_unary<BitwiseInvert, detail::Common>(         \
                           call, std::forward<Operand>(x));                               \
-                    } else { return detail::after_error<element_of<Operand>>(); })
+                    } else {                                                             \
+                      return detail::after_error<std::int8_t,                            \
+                                                 detail::broadcast_rank<Operand>>();     \
+                    })
 SINTER_INVERT_VERB(bitwise_invert, "bitwise_invert(x)")
 SINTER_INVERT_VERB(operator~, "~x")
 #undef SINTER_INVERT_VERB
@@ -219,19 +227,29 @@ constexpr auto where(Condition&& condition, Left&& left, Right&& right) {
                       detail::operand_as<ElementType>(std::forward<Left>(left)),
                       detail::operand_as<ElementType>(std::forward<Right>(right)));
     } else {
-      return detail::after_error<ElementType>();
+      return detail::after_error<ElementType, detail::broadcast_rank<Condition, Left, Right>>();
     }
   } else {
-    return detail::after_error<ElementType>();
+    return detail::after_error<ElementType, detail::broadcast_rank<Condition, Left, Right>>();
   }
 }
 
 /// Elements below `low` become `low`, those above `high` become `high`.
+///
+/// shape   the three shapes broadcast
+/// errors  as `add`
 template <Expression Operand, class Low, class High>
   requires(detail::Operand<Low> && detail::Operand<High>)
 constexpr auto clip(Operand&& x, Low&& low, High&& high) {
-  return minimum(maximum(std::forward<Operand>(x), std::forward<Low>(low)),
-                 std::forward<High>(high));
+  using HighShape = detail::operand_shape<High>;
+  static_assert(broadcastable_shapes<shape_of<Operand>, detail::operand_shape<Low>>,
+                "clip(x, low, high): the shapes of x and low must broadcast");
+  auto raised = detail::build_binary<Maximum, detail::Common>(
+      "clip(x, low, high)", std::forward<Operand>(x), std::forward<Low>(low));
+  static_assert(broadcastable_shapes<shape_of<decltype(raised)>, HighShape>,
+                "clip(x, low, high): the shapes of x and high must broadcast");
+  return detail::build_binary<Minimum, detail::Common>("clip(x, low, high)", std::move(raised),
+                                                       std::forward<High>(high));
 }
 
 // ---- assignment together with an operation ----------------------------------------------------
@@ -242,18 +260,41 @@ constexpr auto clip(Operand&& x, Low&& low, High&& high) {
              (std::is_lvalue_reference_v<Destination> ||                                      \
               !detail::is_tensor<std::remove_cvref_t<Destination>>))                          \
   constexpr decltype(auto) operator symbol(Destination&& destination, Source const& source) { \
-    static_assert(shapes_broadcast_to<shape_of<Destination>, detail::operand_shape<Source>>,  \
+    constexpr bool is_writable = detail::is_destination<Destination>;                         \
+    static_assert(is_writable,                                                                \
+                  "tensor " #symbol " expression: the destination must be a named tensor, or "  \
+                  "a view of one or of borrowed memory, that is not constant");               \
+    static_assert(!is_writable ||                                                             \
+                      shapes_broadcast_to<shape_of<Destination>, detail::operand_shape<Source>>, \
                   "tensor " #symbol " expression: the expression must broadcast to the "      \
                   "tensor's shape, which never changes");                                     \
-    if constexpr (shapes_broadcast_to<shape_of<Destination>,                                  \
-                                      detail::operand_shape<Source>>) {                       \
-      detail::compound("tensor " #symbol " expression", destination,                          \
-                       verb(destination, source));                                            \
+    if constexpr (is_writable && shapes_broadcast_to<shape_of<Destination>,                   \
+                                                     detail::operand_shape<Source>>) {        \
+      auto const result = verb(destination, source);                                          \
+      static_assert(storable_elements<Destination, decltype(result)>,                         \
+                    "tensor " #symbol " expression: elements must not lose their kind; "      \
+                    "convert with astype<Element>(expression)");                              \
+      if constexpr (storable_elements<Destination, decltype(result)>) {                       \
+        detail::compound("tensor " #symbol " expression", destination, result);               \
+      }                                                                                       \
     }                                                                                         \
     return std::forward<Destination>(destination);                                            \
   }
 
 namespace detail {
+/// True for `T` in `T&&` where the argument can be assigned to.
+template <class T>
+inline constexpr bool is_destination = [] {
+  using Plain = std::remove_cvref_t<T>;
+  if constexpr (is_tensor<Plain>) {
+    return !std::is_const_v<std::remove_reference_t<T>>;
+  } else if constexpr (requires { Plain::is_writable; }) {
+    return Plain::is_writable;
+  } else {
+    return false;
+  }
+}();
+
 template <class Destination, class Node>
 constexpr void compound(char const* call, Destination& destination, Node const& node) {
   if (!has_shape(destination.shape(), node.shape())) {

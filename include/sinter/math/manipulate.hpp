@@ -44,17 +44,29 @@ SINTER_UNARY_VERB(
                                  std::make_integer_sequence<int, std::remove_cvref_t<
                                                                      Operand>::rank>{});)
 
+/// True where a shape has rows and columns.
+template <class ShapeType>
+inline constexpr bool matrix_shape = ShapeType::rank >= 2;
+
 /// The last two axes exchanged; nothing is copied.
 SINTER_UNARY_VERB(
     matrix_transpose,
-    static_assert(std::remove_cvref_t<Operand>::rank >= 2,
+    static_assert(matrix_shape<shape_of<Operand>>,
                   "matrix_transpose(x): the operand must have two axes or more");
-    if constexpr (std::remove_cvref_t<Operand>::rank >= 2) {
+    if constexpr (matrix_shape<shape_of<Operand>>) {
       auto held = detail::operand<true>(std::forward<Operand>(x));
       return detail::swapped_axes(std::move(held),
                                   std::make_integer_sequence<int, std::remove_cvref_t<
                                                                       Operand>::rank>{});
-    } else { return detail::after_error<element_of<Operand>>(); })
+    } else { return detail::after_error<element_of<Operand>, 2>(); })
+
+/// True where a selection names each axis of a shape once.
+template <class ShapeType, class Selection>
+inline constexpr bool permuted_axes = false;
+template <class ShapeType, int... Numbers>
+inline constexpr bool permuted_axes<ShapeType, Axes<Numbers...>> =
+    sizeof...(Numbers) == ShapeType::rank && existing_axes<ShapeType, Axes<Numbers...>> &&
+    distinct_axes<ShapeType, Axes<Numbers...>>;
 
 /// Axes in the order given: `permute_dims(x, 1_c, 2_c, 0_c)`; nothing is copied.
 ///
@@ -63,17 +75,15 @@ template <Expression Operand, Constant... Order>
 constexpr auto permute_dims(Operand&& x, Order...) {
   constexpr int rank = std::remove_cvref_t<Operand>::rank;
   using Selection = Axes<static_cast<int>(Order::value)...>;
-  constexpr bool is_permutation = sizeof...(Order) == rank &&
-                                  existing_axes<shape_of<Operand>, Selection> &&
-                                  distinct_axes<shape_of<Operand>, Selection>;
-  static_assert(is_permutation, "permute_dims(x, axes...): each axis must be named exactly once");
-  if constexpr (is_permutation) {
+  static_assert(permuted_axes<shape_of<Operand>, Selection>,
+                "permute_dims(x, axes...): each axis must be named exactly once");
+  if constexpr (permuted_axes<shape_of<Operand>, Selection>) {
     auto held = detail::operand<true>(std::forward<Operand>(x));
     return detail::permuted<decltype(held),
                             detail::from_front(static_cast<int>(Order::value), rank)...>(
         std::move(held));
   } else {
-    return detail::after_error<element_of<Operand>>();
+    return detail::after_error<element_of<Operand>, static_cast<int>(sizeof...(Order))>();
   }
 }
 
@@ -156,7 +166,7 @@ constexpr auto reshape(Operand&& x, Extents... extents) {
   using Result = shape_from<list>;
   static_assert(detail::open_extents<Extents...> <= 1,
                 "reshape(x, extents...): at most one extent may be -1");
-  static_assert(reshapable_shapes<From, Result>,
+  static_assert(detail::open_extents<Extents...> > 1 || reshapable_shapes<From, Result>,
                 "reshape(x, extents...): the number of elements must stay");
   if constexpr (reshapable_shapes<From, Result> && detail::open_extents<Extents...> <= 1) {
     auto held = detail::operand<true>(std::forward<Operand>(x));
@@ -187,7 +197,7 @@ constexpr auto reshape(Operand&& x, Extents... extents) {
     }
     return Reshape<decltype(held), Result>(std::move(held), Result(given));
   } else {
-    return detail::after_error<element_of<Operand>>();
+    return detail::after_error<element_of<Operand>, rank>();
   }
 }
 /// `reshape(x, shape(2, n))`
@@ -206,7 +216,7 @@ constexpr auto reshape(Operand&& x, Shape<Extents...> const& to) {
     }
     return Reshape<decltype(held), Result>(std::move(held), to);
   } else {
-    return detail::after_error<element_of<Operand>>();
+    return detail::after_error<element_of<Operand>, Result::rank>();
   }
 }
 /// All elements along one axis, in row-major order.
@@ -297,25 +307,25 @@ inline constexpr bool concatenable_shapes = detail::concatenable<Axis, Left, Rig
 template <Constant Axis, Expression First, Expression... Rest>
 constexpr auto concat(Axis, First&& first, Rest&&... rest) {
   using FirstShape = shape_of<First>;
-  constexpr bool has_axis = existing_axes<FirstShape, Axes<static_cast<int>(Axis::value)>>;
-  static_assert(has_axis, "concat(axis, operands...): the axis must be one of the operands'");
-  if constexpr (has_axis) {
+  using Selection = Axes<static_cast<int>(Axis::value)>;
+  static_assert(existing_axes<FirstShape, Selection>,
+                "concat(axis, operands...): the axis must be one of the operands'");
+  if constexpr (existing_axes<FirstShape, Selection>) {
     constexpr int axis = detail::from_front(static_cast<int>(Axis::value), FirstShape::rank);
-    constexpr bool fits = (concatenable_shapes<axis, FirstShape, shape_of<Rest>> && ... && true);
-    static_assert(fits,
+    static_assert((concatenable_shapes<axis, FirstShape, shape_of<Rest>> && ... && true),
                   "concat(axis, operands...): the operands must agree in rank and in every extent "
                   "but the axis's");
-    if constexpr (fits) {
+    if constexpr ((concatenable_shapes<axis, FirstShape, shape_of<Rest>> && ... && true)) {
       using ElementType =
           typename detail::PromotedElement<element_of<First>, element_of<Rest>...>::type;
       return detail::concat_nodes<axis>(
           detail::operand_as<ElementType>(std::forward<First>(first)),
           detail::operand_as<ElementType>(std::forward<Rest>(rest))...);
     } else {
-      return detail::after_error<element_of<First>>();
+      return detail::after_error<element_of<First>, FirstShape::rank>();
     }
   } else {
-    return detail::after_error<element_of<First>>();
+    return detail::after_error<element_of<First>, FirstShape::rank>();
   }
 }
 

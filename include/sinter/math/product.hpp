@@ -100,6 +100,10 @@ SINTER_BINARY_VERB(
       } else {
         return detail::matrix_product(std::move(left_node), std::move(right_node));
       }
-    } else { return detail::after_error<ElementType>(); })
+    } else {
+      constexpr int rank = detail::broadcast_rank<Left, Right> -
+                           (LeftShape::rank == 1 ? 1 : 0) - (RightShape::rank == 1 ? 1 : 0);
+      return detail::after_error<ElementType, rank>();
+    })
 
 }  // namespace sinter::inline SINTER_ABI

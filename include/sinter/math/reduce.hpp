@@ -44,9 +44,23 @@ struct FoldOptionsOf<Axes<Numbers...>, KeepDims> {
   using type = FoldOptions<Axes<Numbers...>, true>;
 };
 
-/// Anything that may follow the operand of a reduction.
-template <class T>
-concept FoldOption = requires { typename FoldOptionsOf<T>::type; };
+/// True for what may follow the operand of a reduction.
+template <class... Options>
+inline constexpr bool are_fold_options = requires { typename FoldOptionsOf<Options...>::type; };
+template <class... Options>
+using fold_options = typename std::conditional_t<are_fold_options<Options...>,
+                                                 FoldOptionsOf<Options...>, FoldOptionsOf<>>::type;
+
+template <class Option>
+inline constexpr int named_axes = 1;
+template <>
+inline constexpr int named_axes<KeepDims> = 0;
+template <int... Numbers>
+inline constexpr int named_axes<Axes<Numbers...>> = static_cast<int>(sizeof...(Numbers));
+/// Rank of a reduction, as far as can be told where its axes are wrong.
+template <int Rank, class... Options>
+inline constexpr int reduced_rank =
+    (std::is_same_v<Options, KeepDims> || ...) ? Rank : Rank - (0 + ... + named_axes<Options>);
 
 template <class Reduction, class Options, class Operand>
 constexpr auto fold_node(Operand operand) {
@@ -141,18 +155,21 @@ constexpr auto fold_positions(ShapeType const& shape) {
 }  // namespace detail
 
 #define SINTER_CHECK_AXES(call)                                                               \
-  using FoldChoice = typename detail::FoldOptionsOf<Options...>::type;                        \
+  static_assert(detail::are_fold_options<Options...>,                                         \
+                call ": axes must be constants, as 0_c or axes(0_c, 2_c); keepdims may follow"); \
+  using FoldChoice = detail::fold_options<Options...>;                                        \
   static_assert(existing_axes<shape_of<Operand>, typename FoldChoice::selection>,             \
                 call ": each axis must be one of the operand's");                             \
   static_assert(distinct_axes<shape_of<Operand>, typename FoldChoice::selection>,             \
                 call ": no axis may be named twice");
 #define SINTER_REDUCING_VERB(verb, ...)                                                       \
   template <Expression Operand, class... Options>                                             \
-    requires requires { typename detail::FoldOptionsOf<Options...>::type; }                   \
   constexpr auto verb(Operand&& x, [[maybe_unused]] Options... options) {                     \
     SINTER_CHECK_AXES(#verb "(x, axes)")                                                      \
-    if constexpr (!detail::has_fold_axes<FoldChoice, Operand>) {                              \
-      return detail::after_error<element_of<Operand>>();                                      \
+    if constexpr (!detail::are_fold_options<Options...> ||                                    \
+                  !detail::has_fold_axes<FoldChoice, Operand>) {                              \
+      constexpr int rank = std::remove_cvref_t<Operand>::rank;                                \
+      return detail::after_error<std::int8_t, detail::reduced_rank<rank, Options...>>();      \
     } else {                                                                                  \
       __VA_ARGS__                                                                             \
     }                                                                                         \
@@ -230,7 +247,7 @@ constexpr auto softmax(Operand&& x, Axis axis) {
     auto const powers = exp(values - max(values, axis, keepdims));
     return powers / sum(powers, axis, keepdims);
   } else {
-    return detail::after_error<floating_type<element_of<Operand>>>();
+    return detail::after_error<floating_type<element_of<Operand>>, shape_of<Operand>::rank>();
   }
 }
 #undef SINTER_REDUCING_VERB

@@ -60,9 +60,21 @@ struct PartTraits<Ellipsis> {
   static constexpr std::ptrdiff_t extent(std::ptrdiff_t whole) { return whole; }
 };
 
+/// What is returned where a slice of indices alone failed a check.
+template <class ElementType>
+inline ElementType no_element{};
+
+/// True where the parts name no more axes than there are.
+template <class ShapeType, class... Parts>
+inline constexpr bool enough_axes = consumed_axes<Parts...> <= ShapeType::rank;
+
+/// True unless the compiler sees a range whose step is 0.
+template <class... Parts>
+inline constexpr bool moving_ranges = ((PartTraits<Parts>::step != 0) && ... && true);
+
 /// True unless the compiler sees an index outside its axis.
 template <class ShapeType, class... Parts>
-constexpr bool indices_fit() {
+inline constexpr bool indices_inside_axes = [] {
   constexpr SliceAxes<ShapeType::rank, Parts...> axes;
   bool fits = true;
   int part = 0;
@@ -76,7 +88,7 @@ constexpr bool indices_fit() {
   };
   (check(static_cast<Parts const*>(nullptr)), ...);
   return fits;
-}
+}();
 
 /// Number of a part's type among those of a slice.
 template <int Position, class First, class... Rest>
@@ -164,26 +176,34 @@ constexpr auto slice_node(Held held, Parts... parts) {
 /// errors  more parts than axes do not compile; an index outside its axis does not compile where
 ///         both are static, and is an index_error otherwise
 template <Expression Operand, class... Parts>
-constexpr auto slice(Operand&& x, Parts... parts) {
+constexpr decltype(auto) slice(Operand&& x, Parts... parts) {
   using ShapeType = shape_of<Operand>;
-  constexpr bool are_parts = (detail::SlicePart<Parts> && ... && true);
-  static_assert(are_parts,
+  using ElementType = element_of<Operand>;
+  static_assert((detail::SlicePart<Parts> && ... && true),
                 "x(parts...): a part must be an index, every, range(start, stop, step), newaxis or "
                 "ellipsis");
-  if constexpr (are_parts) {
-    constexpr bool has_axes = detail::consumed_axes<Parts...> <= ShapeType::rank;
-    constexpr bool has_one_ellipsis = detail::ellipses<Parts...> <= 1;
-    static_assert(has_axes, "x(parts...): there must not be more indices and ranges than axes");
-    static_assert(has_one_ellipsis, "x(parts...): there must be at most one ellipsis");
-    if constexpr (has_axes && has_one_ellipsis) {
-      static_assert(detail::indices_fit<ShapeType, Parts...>(),
+  if constexpr ((detail::SlicePart<Parts> && ... && true)) {
+    using AxesType = detail::SliceAxes<ShapeType::rank, Parts...>;
+    constexpr int rank = AxesType::rank - std::min(AxesType::filled, 0);
+    static_assert(detail::enough_axes<ShapeType, Parts...>,
+                  "x(parts...): there must not be more indices and ranges than axes");
+    static_assert(detail::ellipses<Parts...> <= 1, "x(parts...): there must be at most one ellipsis");
+    if constexpr (detail::enough_axes<ShapeType, Parts...> && detail::ellipses<Parts...> <= 1) {
+      static_assert(detail::indices_inside_axes<ShapeType, Parts...>,
                     "x(parts...): an index must be inside its axis");
-      return detail::slice_node(detail::operand<true>(std::forward<Operand>(x)), parts...);
+      if constexpr (detail::indices_inside_axes<ShapeType, Parts...> &&
+                    detail::moving_ranges<Parts...>) {
+        return detail::slice_node(detail::operand<true>(std::forward<Operand>(x)), parts...);
+      } else {
+        return detail::after_error<ElementType, rank>();
+      }
+    } else if constexpr ((Number<Parts> && ...)) {
+      return static_cast<ElementType&>(detail::no_element<ElementType>);
     } else {
-      return detail::after_error<element_of<Operand>>();
+      return detail::after_error<ElementType, rank>();
     }
   } else {
-    return detail::after_error<element_of<Operand>>();
+    return detail::after_error<ElementType, ShapeType::rank - 1>();
   }
 }
 

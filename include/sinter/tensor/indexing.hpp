@@ -27,6 +27,21 @@ constexpr ExtentList<Rank> row_major_strides(ExtentList<Rank> const& extents) {
   return strides;
 }
 
+/// True unless the compiler sees an index of an element outside its axis.
+template <class ShapeType, Number... Indices>
+inline constexpr bool indices_inside = [] {
+  std::ptrdiff_t const indices[] = {(Constant<Indices> ? static_value<Indices> : 0)..., 0};
+  bool const is_constant[] = {Constant<Indices>..., false};
+  for (int axis = 0; axis < ShapeType::rank; ++axis) {
+    std::ptrdiff_t const extent = ShapeType::static_extents[axis];
+    if (is_constant[axis] &&
+        (indices[axis] < 0 || (extent != unknown && indices[axis] >= extent))) {
+      return false;
+    }
+  }
+  return true;
+}();
+
 /// Position of an element in row-major memory; unchecked.
 template <class ShapeType, Number... Indices>
 constexpr std::ptrdiff_t position_of(ShapeType const& shape, Indices... indices) {

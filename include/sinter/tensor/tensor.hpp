@@ -197,6 +197,8 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
 
   template <Number... Indices>
   constexpr std::ptrdiff_t position(Indices... indices) const {
+    static_assert(detail::indices_inside<shape_type, Indices...>,
+                  "tensor(indices...): an index must be inside its axis");
 #if SINTER_CHECKS
     return detail::checked_position_of("tensor(indices...)", shape_, indices...);
 #else
@@ -206,9 +208,9 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
 
   template <auto... Given>
   static constexpr shape_type adopted(Shape<Given...> const& given) {
-    static_assert(sizeof...(Given) == rank,
-                  "Tensor(shape): the shape must have the tensor's rank");
-    if constexpr (sizeof...(Given) == rank) {
+    static_assert(equal_shapes<shape_type, Shape<Given...>>,
+                  "Tensor(shape): the shape must have the tensor's rank and static extents");
+    if constexpr (equal_shapes<shape_type, Shape<Given...>>) {
       return adopted_list(given.extents());
     } else {
       return shape_type();

@@ -52,6 +52,8 @@ class TensorView : public typed<std::remove_const_t<ElementType>, canonical_shap
   template <class... Parts>
   constexpr decltype(auto) operator()(Parts... parts) const {
     if constexpr ((Number<Parts> && ... && (sizeof...(Parts) == rank))) {
+      static_assert(detail::indices_inside<shape_type, Parts...>,
+                    "view(indices...): an index must be inside its axis");
 #if SINTER_CHECKS
       return (data_[detail::checked_position_of("view(indices...)", shape_, parts...)]);
 #else

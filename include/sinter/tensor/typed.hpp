@@ -37,4 +37,19 @@ concept Expression = std::remove_cvref_t<T>::is_expression;
 template <class T>
 using element_of = typename std::remove_cvref_t<T>::element_type;
 
+/// True unless the compiler sees that a tensor cannot take a shape.
+template <class Destination, class Source>
+inline constexpr bool equal_shapes = [] {
+  if constexpr (Destination::rank != Source::rank) {
+    return false;
+  } else {
+    for (int axis = 0; axis < Destination::rank; ++axis) {
+      std::ptrdiff_t const to = Destination::static_extents[axis];
+      std::ptrdiff_t const from = Source::static_extents[axis];
+      if (to != unknown && from != unknown && to != from) return false;
+    }
+    return true;
+  }
+}();
+
 }  // namespace sinter::inline SINTER_ABI
