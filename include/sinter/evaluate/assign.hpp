@@ -114,26 +114,14 @@ template <int Axis, class ShapeType, class... Operands>
 inline constexpr bool fails_first<Concatenate<Axis, ShapeType, Operands...>> =
     ((Flatten<Operands>::barriers::count == 0 && !has_refusal<Operands>) && ...);
 
-/// Runs a region unless a leaf overlaps the target.
-template <class NodeType, class ElementType, int Rank>
-bool run_in_place(NodeType const& node, Target<ElementType, Rank> const& target) {
-  GatheredRegion<NodeType, Rank> region(node, nullptr);
-  region.place(target);
-  if (region.overlaps(reinterpret_cast<std::byte const*>(target.data),
-                      static_cast<int>(sizeof(ElementType)))) {
-    return false;
-  }
-  region.run(target.data);
-  return true;
-}
-
 /// Evaluates into memory that the tree may read.
 template <class NodeType, class ElementType, int Rank>
 constexpr void assign_to(NodeType const& node, Target<ElementType, Rank> const& target) {
   if (!std::is_constant_evaluated()) {
     if constexpr (!Flatten<NodeType>::is_barrier) {
       refuse_operands(node);
-      if (run_in_place(node, target)) return;
+      run_region(node, target, nullptr, true);
+      return;
     } else if constexpr (NodeType::rank == Rank) {
       if (target.is_contiguous() && product(target.extents) == node.size()) {
         auto const* const low = reinterpret_cast<std::byte const*>(target.data);
@@ -146,9 +134,11 @@ constexpr void assign_to(NodeType const& node, Target<ElementType, Rank> const& 
       }
     }
   }
-  tensor_of<NodeType> value(node.shape(), uninitialized);
-  evaluate_to(node, whole_target(value));
-  elementwise_to(Borrowed<decltype(value) const>(value), target);
+  if constexpr (Flatten<NodeType>::is_barrier || NodeType::shape_type::is_static) {
+    tensor_of<NodeType> value(node.shape(), uninitialized);
+    evaluate_to(node, whole_target(value));
+    elementwise_to(Borrowed<decltype(value) const>(value), target);
+  }
 }
 
 /// True where no leaf is borrowed memory, which could overlap a tensor.
@@ -160,51 +150,18 @@ template <class Rule, class ElementType, class ShapeType, class... Operands>
 inline constexpr bool owns_leaves<Map<Rule, ElementType, ShapeType, Operands...>> =
     (owns_leaves<Operands> && ...);
 
-/// True where a leaf lies partly on what is written.
-inline bool overlaps_partly(std::byte const* to, std::ptrdiff_t count, int to_size,
-                            std::byte const* const* data, int const* sizes, int leaves) {
-  for (int leaf = 0; leaf < leaves; ++leaf) {
-    if (data[leaf] == to && sizes[leaf] == to_size) continue;
-    std::ptrdiff_t const bytes = sizes[leaf] == 0 ? 8 : count * sizes[leaf];
-    if (data[leaf] < to + count * to_size && to < data[leaf] + bytes) return true;
-  }
-  return false;
-}
-
-/// Runs a plain region into contiguous memory of a shape, straight from the leaves to the kernel.
-/// False where the region is not plain after all; then nothing has been written.
-template <class NodeType, class ShapeType, class ElementType>
-SINTER_INLINE bool try_plain(NodeType const& node, ShapeType const& shape, ElementType* to) {
+/// True where a region runs straight from its leaves: static shapes, whole tensors, one loop.
+template <class NodeType, class ShapeType>
+inline constexpr bool is_always_plain = [] {
   if constexpr (Flatten<NodeType>::is_plain && may_be_plain<NodeType, ShapeType> &&
-                !has_refusal<NodeType>) {
-    using ProgramType = program_of<NodeType>;
-    constexpr int leaves = ProgramType::leaves;
-    std::byte const* data[static_cast<std::size_t>(leaves)];
-    if (!point_plain<0>(node, shape, data)) return false;
-    auto* const bytes = reinterpret_cast<std::byte*>(to);
-    constexpr auto size = static_cast<int>(sizeof(ElementType));
-    if constexpr (!owns_leaves<NodeType>) {
-      if (overlaps_partly(bytes, shape.size(), size, data, ProgramType::leaf_sizes.values,
-                          leaves)) {
-        return false;
-      }
-    }
-    if constexpr (ShapeType::is_static) {
-      constexpr std::ptrdiff_t count = ShapeType().size();
-      if constexpr (count * size < stream_limit) {
-        run_static<ProgramType, ElementType, static_cast<int>(count)>(bytes, data);
-        return true;
-      }
-    } else {
-      std::ptrdiff_t const count = shape.size();
-      if (count * size < stream_limit) {
-        elementwise_kernel<ProgramType, ElementType>(bytes, data, nullptr, count);
-        return true;
-      }
-    }
+                !has_refusal<NodeType> && owns_leaves<NodeType> &&
+                is_surely_plain<NodeType, ShapeType>) {
+    return ShapeType().size() * static_cast<std::ptrdiff_t>(sizeof(element_of<NodeType>)) <
+           stream_limit;
+  } else {
+    return false;
   }
-  return false;
-}
+}();
 
 template <class ShapeType>
 constexpr bool has_shape(ShapeType const& own, auto const& other) {
@@ -212,6 +169,50 @@ constexpr bool has_shape(ShapeType const& own, auto const& other) {
     return true;
   } else {
     return own == other;
+  }
+}
+
+/// Runs such a region: no table, no plan, unrolled where it is small.
+template <class NodeType, class ElementType, auto... Extents>
+constexpr void run_always_plain(NodeType const& node, Tensor<ElementType, Extents...>& to) {
+  using ProgramType = program_of<NodeType>;
+  using To = Shape<Extents...>;
+  if (std::is_constant_evaluated()) {
+    Tensor<ElementType, Extents...> fresh;
+    elementwise_constant(node, whole_target(fresh));
+    to = std::move(fresh);
+  } else {
+    std::byte const* data[static_cast<std::size_t>(ProgramType::leaves)];
+    point_plain<0>(node, data);
+    run_static<ProgramType, ElementType, static_cast<int>(To().size())>(
+        reinterpret_cast<std::byte*>(to.data()), data);
+  }
+}
+
+template <class ElementType, auto... Extents, class NodeType>
+constexpr void initialize_from(Tensor<ElementType, Extents...>& fresh, NodeType const& node) {
+  using To = typename Tensor<ElementType, Extents...>::shape_type;
+  if constexpr (is_always_plain<NodeType, To>) {
+    run_always_plain(node, fresh);
+  } else {
+    require_fixed_extents("Tensor(expression)", To(), node.shape());
+    if constexpr (!To::is_static) fresh.resize(To(node.shape().extents()));
+    evaluate_to(node, whole_target(fresh));
+  }
+}
+
+template <class ElementType, auto... Extents, class NodeType>
+constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeType const& node) {
+  using To = typename Tensor<ElementType, Extents...>::shape_type;
+  if constexpr (is_always_plain<NodeType, To>) {
+    run_always_plain(node, destination);
+  } else if (has_shape(destination.shape(), node.shape())) {
+    assign_to(node, whole_target(destination));
+  } else {
+    require_fixed_extents("tensor = expression", To(), node.shape());
+    Tensor<ElementType, Extents...> fresh(To(node.shape().extents()), uninitialized);
+    evaluate_to(node, whole_target(fresh));
+    destination = std::move(fresh);
   }
 }
 
@@ -230,14 +231,11 @@ constexpr void initialize(Tensor<ElementType, Extents...>& fresh, Source const& 
                 "Tensor(expression): elements must not lose their kind; convert with "
                 "astype<Element>(expression)");
   if constexpr (equal_shapes<To, shape_of<Source>> && storable_elements<Destination, Source>) {
-    detail::with_node<ElementType>(source, [&](auto const& node) {
-      detail::require_fixed_extents("Tensor(expression)", To(), node.shape());
-      if constexpr (!To::is_static) fresh.resize(To(node.shape().extents()));
-      if (!std::is_constant_evaluated()) {
-        if (detail::try_plain(node, fresh.shape(), fresh.data())) return;
-      }
-      evaluate_to(node, detail::whole_target(fresh));
-    });
+    if constexpr (detail::NodeOnly<Source> && std::is_same_v<element_of<Source>, ElementType>) {
+      detail::initialize_from(fresh, source);
+    } else {
+      detail::initialize_from(fresh, detail::converted_node<ElementType>(source));
+    }
   }
 }
 
@@ -256,19 +254,11 @@ constexpr void assign(Tensor<ElementType, Extents...>& destination, Source const
                 "tensor = expression: elements must not lose their kind; convert with "
                 "astype<Element>(expression)");
   if constexpr (equal_shapes<To, shape_of<Source>> && storable_elements<Destination, Source>) {
-    detail::with_node<ElementType>(source, [&](auto const& node) {
-      if (!detail::has_shape(destination.shape(), node.shape())) {
-        detail::require_fixed_extents("tensor = expression", To(), node.shape());
-        Destination fresh(To(node.shape().extents()), uninitialized);
-        evaluate_to(node, detail::whole_target(fresh));
-        destination = std::move(fresh);
-        return;
-      }
-      if (!std::is_constant_evaluated()) {
-        if (detail::try_plain(node, destination.shape(), destination.data())) return;
-      }
-      detail::assign_to(node, detail::whole_target(destination));
-    });
+    if constexpr (detail::NodeOnly<Source> && std::is_same_v<element_of<Source>, ElementType>) {
+      detail::assign_node(destination, source);
+    } else {
+      detail::assign_node(destination, detail::converted_node<ElementType>(source));
+    }
   }
 }
 

@@ -109,6 +109,15 @@ inline bool is_linear(LoopNest const& nest, int row, std::ptrdiff_t size) {
   }
   return true;
 }
+/// The same where axes of extent 1 may have any stride.
+inline bool is_linear_or_single(LoopNest const& nest, std::ptrdiff_t size) {
+  std::ptrdiff_t expected = size;
+  for (int axis = nest.rank - 1; axis >= 0; --axis) {
+    if (nest.extents[axis] != 1 && nest.row(0)[axis] != expected) return false;
+    expected *= nest.extents[axis];
+  }
+  return true;
+}
 inline bool is_constant(LoopNest const& nest, int row) {
   for (int axis = 0; axis < nest.rank; ++axis) {
     if (nest.row(row)[axis] != 0) return false;

@@ -27,11 +27,13 @@ constexpr void refuse_elements(NodeType const& operand) {
 }
 
 template <class NodeType, class ElementType, int Rank>
-void elementwise_running(NodeType const& node, Target<ElementType, Rank> const& target,
-                         Known const* known) {
-  GatheredRegion<NodeType, Rank> region(node, known);
-  region.place(target);
-  region.run(target.data);
+constexpr void elementwise_constant(NodeType const& node,
+                                    Target<ElementType, Rank> const& target) {
+  for_each_constant(node, target.extents, [&](auto const& index, ElementType value) {
+    std::ptrdiff_t position = 0;
+    for (int axis = 0; axis < Rank; ++axis) position += index[axis] * target.strides[axis];
+    target.data[position] = value;
+  });
 }
 
 /// Runs an element-wise region into memory that no leaf overlaps unless it is read element by
@@ -41,16 +43,9 @@ constexpr void elementwise_to(NodeType const& node, Target<ElementType, Rank> co
                               Known const* known = nullptr) {
   refuse_operands(node);
   if constexpr (NodeType::shape_type::is_static) {
-    if (std::is_constant_evaluated()) {
-      for_each_constant(node, target.extents, [&](auto const& index, ElementType value) {
-        std::ptrdiff_t position = 0;
-        for (int axis = 0; axis < Rank; ++axis) position += index[axis] * target.strides[axis];
-        target.data[position] = value;
-      });
-      return;
-    }
+    if (std::is_constant_evaluated()) return elementwise_constant(node, target);
   }
-  elementwise_running(node, target, known);
+  run_region(node, target, known, false);
 }
 
 template <int Axis, int Position, class ElementType, int Rank, class... Operands>

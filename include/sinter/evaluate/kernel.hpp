@@ -31,7 +31,7 @@ inline constexpr int width_of = [] {
                              ? native_lanes<ProgramType>
                              : lanes_of<ElementType>;
   constexpr int lanes = native > 1 ? native : static_cast<int>(vector_bytes) / 4;
-  return ProgramType::length <= 8 ? 2 * lanes : lanes;
+  return ProgramType::length <= 3 ? 2 * lanes : lanes;
 }();
 
 /// Leaves at a position, every one moving on.
@@ -109,18 +109,10 @@ void elementwise_kernel(std::byte* to, std::byte const* const* leaves,
   constexpr std::ptrdiff_t size = sizeof(ElementType);
   LocalLeaves<ProgramType> const local(leaves, steps);
   std::ptrdiff_t position = 0;
-  if (steps == nullptr) {
-    for (; position + width <= count; position += width) {
-      store(run_once<ProgramType, width>(
-                LinearSource<ProgramType, width, false>{local.data, position, width}),
-            to + position * size);
-    }
-  } else {
-    for (; position + width <= count; position += width) {
-      store(run_once<ProgramType, width>(SteppedSource<ProgramType, width, false>{
-                local.data, local.steps, position, width}),
-            to + position * size);
-    }
+  for (; position + width <= count; position += width) {
+    store(run_once<ProgramType, width>(SteppedSource<ProgramType, width, false>{
+              local.data, local.steps, position, width}),
+          to + position * size);
   }
   if (position < count) {
     auto const rest = static_cast<int>(count - position);

@@ -29,6 +29,15 @@ struct RegionSpace {
   }
 };
 
+/// Puts the target into row 0 of a nest, in bytes.
+SINTER_NOINLINE inline void place_target(LoopNest const& nest, std::ptrdiff_t const* extents,
+                                         std::ptrdiff_t const* strides, std::size_t size) {
+  for (int axis = 0; axis < nest.rank; ++axis) {
+    nest.extents[axis] = extents[axis];
+    nest.row(0)[axis] = strides[axis] * static_cast<std::ptrdiff_t>(size);
+  }
+}
+
 /// Puts a table's leaves into a nest, in bytes. `columns` are the table's, of which the last
 /// `nest.rank` count; axis `a` of the table goes to axis `order[a]` of the nest.
 SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int first_row, int leaves,
@@ -44,11 +53,6 @@ SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int first_row, in
       nest.row(first_row + leaf)[to] = strides[leaf * columns + skipped + axis] * size;
     }
   }
-}
-
-template <class ProgramType, int Rank>
-constexpr auto make_table() {
-  return LeafTable<ProgramType::leaves, Rank>{};
 }
 
 /// What a constant expression reads: leaves at positions counted in elements.
@@ -111,64 +115,46 @@ constexpr void for_each_constant(NodeType const& node, ExtentList<Rank> const& e
 
 // ---- plain regions: every leaf has the destination's shape, or is one number ----------------
 
-/// True where the leaves' types say that they have the shape, or may have.
+/// True unless the leaves' types say that one is smaller than the shape.
 template <class NodeType, class ShapeType>
 inline constexpr bool may_be_plain =
-    NodeType::rank == 0 ||
-    (NodeType::rank == ShapeType::rank && broadcastable_shapes<typename NodeType::shape_type, ShapeType>);
+    NodeType::rank == 0 || !NodeType::shape_type::is_static || !ShapeType::is_static ||
+    shape_of<NodeType>().size() == ShapeType().size();
 template <class Rule, class ElementType, class OwnShape, class... Operands, class ShapeType>
 inline constexpr bool may_be_plain<Map<Rule, ElementType, OwnShape, Operands...>, ShapeType> =
     (may_be_plain<Operands, ShapeType> && ...);
 /// True where the leaves' types prove that they have the shape.
 template <class NodeType, class ShapeType>
 inline constexpr bool is_surely_plain =
-    NodeType::rank == 0 ||
-    (ShapeType::is_static && std::is_same_v<typename NodeType::shape_type, ShapeType>);
+    NodeType::rank == 0 || (ShapeType::is_static && NodeType::shape_type::is_static);
 template <class Rule, class ElementType, class OwnShape, class... Operands, class ShapeType>
 inline constexpr bool is_surely_plain<Map<Rule, ElementType, OwnShape, Operands...>, ShapeType> =
     (is_surely_plain<Operands, ShapeType> && ...);
 
-template <int Leaf, class NodeType, class ShapeType>
-SINTER_INLINE bool point_plain(NodeType const& node, ShapeType const& shape,
-                               std::byte const** data);
-template <int Leaf, int Position, class ShapeType, class... Operands>
-SINTER_INLINE bool point_plain_operands(OperandList<Operands...> const& list,
-                                        ShapeType const& shape, std::byte const** data) {
-  if constexpr (Position == static_cast<int>(sizeof...(Operands))) {
-    return true;
-  } else {
+template <int Leaf, class NodeType>
+SINTER_INLINE void point_plain(NodeType const& node, std::byte const** data);
+template <int Leaf, int Position, class... Operands>
+SINTER_INLINE void point_plain_operands(OperandList<Operands...> const& list,
+                                        std::byte const** data) {
+  if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
     auto const& operand = operand_at<Position>(list);
-    constexpr int leaves = program_of<std::remove_cvref_t<decltype(operand)>>::leaves;
-    return point_plain<Leaf>(operand, shape, data) &&
-           point_plain_operands<Leaf + leaves, Position + 1>(list, shape, data);
+    point_plain<Leaf>(operand, data);
+    point_plain_operands<Leaf + program_of<std::remove_cvref_t<decltype(operand)>>::leaves,
+                         Position + 1>(list, data);
   }
 }
-template <int Leaf, class Rule, class ElementType, class OwnShape, class... Operands,
-          class ShapeType>
-SINTER_INLINE bool point_plain_node(
-    Map<Rule, ElementType, OwnShape, Operands...> const& node, ShapeType const& shape,
-    std::byte const** data) {
-  return point_plain_operands<Leaf, 0>(node.operands, shape, data);
-}
-template <int Leaf, class NodeType, class ShapeType>
-SINTER_INLINE bool point_plain_node(NodeType const& node, ShapeType const& shape,
-                                    std::byte const** data) {
-  data[Leaf] = reinterpret_cast<std::byte const*>(node.data());
-  if constexpr (is_surely_plain<NodeType, ShapeType>) {
-    return true;
+/// Points `data` at the leaves of a tree of maps.
+template <int Leaf, class NodeType>
+SINTER_INLINE void point_plain(NodeType const& node, std::byte const** data) {
+  if constexpr (requires { node.operands; }) {
+    point_plain_operands<Leaf, 0>(node.operands, data);
   } else {
-    return node.shape() == shape;
+    data[Leaf] = reinterpret_cast<std::byte const*>(node.data());
   }
-}
-/// Points `data` at the leaves of a plain tree; false where a leaf has another shape.
-template <int Leaf, class NodeType, class ShapeType>
-SINTER_INLINE bool point_plain(NodeType const& node, ShapeType const& shape,
-                               std::byte const** data) {
-  return point_plain_node<Leaf>(node, shape, data);
 }
 
 /// Packs that a static region is unrolled into at most.
-inline constexpr int unrolled_packs = 16;
+inline constexpr int unrolled_packs = 4;
 
 template <class ProgramType, class ElementType, int Width, int Count, std::size_t... Pack>
 SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
@@ -194,11 +180,10 @@ SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
 /// A plain region of a static shape: unrolled where it is small.
 template <class ProgramType, class ElementType, int Count>
 SINTER_INLINE void run_static(std::byte* to, std::byte const* const* leaves) {
-  constexpr int native = width_of<ProgramType, ElementType> > 0 && ProgramType::length <= 8
-                             ? width_of<ProgramType, ElementType> / 2
-                             : width_of<ProgramType, ElementType>;
+  constexpr int native = ProgramType::length <= 3 ? width_of<ProgramType, ElementType> / 2
+                                                  : width_of<ProgramType, ElementType>;
   constexpr int packs = (Count + native - 1) / native;
-  if constexpr (packs * ProgramType::length <= unrolled_packs * 8 && packs <= unrolled_packs) {
+  if constexpr (packs <= unrolled_packs) {
     run_unrolled<ProgramType, ElementType, native, Count>(
         to, leaves, std::make_index_sequence<static_cast<std::size_t>(packs)>{});
   } else {
@@ -208,48 +193,77 @@ SINTER_INLINE void run_static(std::byte* to, std::byte const* const* leaves) {
 
 // ---- any region ----------------------------------------------------------------------------
 
-/// A region with its leaves gathered, before the first element is written.
-template <class NodeType, int Rank>
-class GatheredRegion {
-  using Flat = Flatten<NodeType>;
-
- public:
-  using ProgramType = typename Flat::program;
-  static constexpr int leaves = ProgramType::leaves;
-  static constexpr int columns = largest(Flat::rank, Rank);
-
-  GatheredRegion(NodeType const& node, Known const* known) : barriers_(known) {
-    gather<0, 0>(node, table_, barriers_);
-  }
-
-  /// Rows of the nest: the target, then the leaves.
-  template <class ElementType>
-  void place(Target<ElementType, Rank> const& target) {
-    for (int axis = 0; axis < Rank; ++axis) {
-      space_.extents[axis] = target.extents[axis];
-      space_.strides[axis] =
-          target.strides[axis] * static_cast<std::ptrdiff_t>(sizeof(ElementType));
-    }
-    place_leaves(space_.nest(), 1, leaves, nullptr, &table_.layout.strides[0][0],
-                 table_.layout.pitch, columns - Rank, table_.layout.offsets, table_.data,
-                 ProgramType::leaf_sizes.values, space_.data);
-  }
-  /// True where a leaf reads memory that the target writes, other than element by element.
-  [[nodiscard]] bool overlaps(std::byte const* to, int size) {
-    return overlap_of(space_.nest(), to, size, space_.data, ProgramType::leaf_sizes.values);
-  }
-  template <class ElementType>
-  void run(ElementType* to) {
-    run_elementwise(
-        space_.nest(), reinterpret_cast<std::byte*>(to), static_cast<int>(sizeof(ElementType)),
-        space_.leaves(ProgramType::leaf_sizes.values, width_of<ProgramType, ElementType>),
-        elementwise_kernel<ProgramType, ElementType>);
-  }
-
- private:
-  LeafTable<leaves, columns> table_;
-  barrier_values<typename Flat::barriers> barriers_;
-  RegionSpace<leaves, Rank> space_;
+/// A region whose leaves are gathered, for the loops that are compiled once.
+struct Region {
+  LoopNest nest;
+  LeafSpace leaves;
+  ElementwiseKernel kernel;
+  std::byte* to;
+  int to_size;
+  bool is_plain;               ///< nothing but maps of whole tensors
+  std::ptrdiff_t const* sizes;  ///< elements of each leaf's shape
 };
+
+/// True where every leaf and the target run through memory in one go.
+inline bool is_one_run(Region const& region, std::ptrdiff_t count) {
+  for (int leaf = 0; leaf < region.leaves.count; ++leaf) {
+    if (region.leaves.sizes[leaf] != 0 && region.sizes[leaf] != count) return false;
+  }
+  return is_linear_or_single(region.nest, region.to_size);
+}
+
+/// Runs a region; with `checks`, by way of a buffer where a leaf overlaps the target.
+SINTER_NOINLINE inline void run_gathered(Region const& region, bool checks) {
+  LoopNest const& nest = region.nest;
+  std::ptrdiff_t const count = nest.size();
+  if (count == 0) return;
+  if (checks && overlap_of(nest, region.to, region.to_size, region.leaves.data,
+                           region.leaves.sizes)) {
+    Scratch scratch;
+    std::byte* const buffer = scratch.take(static_cast<std::size_t>(count * region.to_size));
+    std::ptrdiff_t* const strides = reinterpret_cast<std::ptrdiff_t*>(
+        scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(nest.rank + 1)));
+    for (int axis = 0; axis < nest.rank; ++axis) strides[axis] = nest.row(0)[axis];
+    std::ptrdiff_t stride = region.to_size;
+    for (int axis = nest.rank - 1; axis >= 0; --axis) {
+      nest.row(0)[axis] = stride;
+      stride *= nest.extents[axis];
+    }
+    run_elementwise(nest, buffer, region.to_size, region.leaves, region.kernel);
+    LoopNest const back{nest.rank, nest.extents, 1, nest.rank, strides};
+    copy_block<false>(back, 0, region.to, buffer, region.to_size, 0, count);
+    return;
+  }
+  if (region.is_plain && count * region.to_size < stream_limit && is_one_run(region, count)) {
+    region.kernel(region.to, region.leaves.data, nullptr, count);
+    return;
+  }
+  run_elementwise(nest, region.to, region.to_size, region.leaves, region.kernel);
+}
+
+/// Evaluates a tree of maps and views into memory: gathers its leaves, then runs the loops. With
+/// `checks`, a leaf may overlap the target.
+template <class NodeType, class ElementType, int Rank>
+SINTER_NOINLINE void run_region(NodeType const& node, Target<ElementType, Rank> const& target,
+                                Known const* known, bool checks) {
+  using Flat = Flatten<NodeType>;
+  using ProgramType = typename Flat::program;
+  constexpr int leaves = ProgramType::leaves;
+  constexpr int columns = largest(Flat::rank, Rank);
+  LeafTable<leaves, columns> table;
+  barrier_values<typename Flat::barriers> barriers(known);
+  gather<0, 0>(node, table, barriers);
+  RegionSpace<leaves, Rank> space;
+  place_target(space.nest(), target.extents.values, target.strides.values, sizeof(ElementType));
+  place_leaves(space.nest(), 1, leaves, nullptr, &table.layout.strides[0][0], table.layout.pitch,
+               columns - Rank, table.layout.offsets, table.data, ProgramType::leaf_sizes.values,
+               space.data);
+  run_gathered({space.nest(),
+                space.leaves(ProgramType::leaf_sizes.values, width_of<ProgramType, ElementType>),
+                elementwise_kernel<ProgramType, ElementType>,
+                reinterpret_cast<std::byte*>(target.data), static_cast<int>(sizeof(ElementType)),
+                Flat::is_plain, table.layout.sizes},
+               checks);
+}
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -15,7 +15,7 @@ struct Concatenate
   static constexpr int axis = Axis;
 
   constexpr explicit Concatenate(ShapeType const& shape, Operands... parts)
-      : operands(detail::list_operands<Operands...>(std::move(parts)...)), shape_(shape) {}
+      : operands(detail::ListOperands<Operands...>::from(std::move(parts)...)), shape_(shape) {}
 
   [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
 

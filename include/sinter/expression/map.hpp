@@ -28,15 +28,30 @@ struct OperandList<First, Second, Third, Rest...> {
 
 namespace detail {
 template <class... Operands>
-constexpr OperandList<Operands...> list_operands(Operands... operands) {
-  return {std::move(operands)...};
-}
+struct ListOperands;
+template <class First>
+struct ListOperands<First> {
+  template <class A>
+  static constexpr OperandList<First> from(A&& a) {
+    return {std::forward<A>(a)};
+  }
+};
+template <class First, class Second>
+struct ListOperands<First, Second> {
+  template <class A, class B>
+  static constexpr OperandList<First, Second> from(A&& a, B&& b) {
+    return {std::forward<A>(a), std::forward<B>(b)};
+  }
+};
 template <class First, class Second, class Third, class... Rest>
-constexpr OperandList<First, Second, Third, Rest...> list_operands(First first, Second second,
-                                                                   Third third, Rest... rest) {
-  return {std::move(first), std::move(second),
-          list_operands<Third, Rest...>(std::move(third), std::move(rest)...)};
-}
+struct ListOperands<First, Second, Third, Rest...> {
+  template <class A, class B, class... Others>
+  static constexpr OperandList<First, Second, Third, Rest...> from(A&& a, B&& b,
+                                                                   Others&&... others) {
+    return {std::forward<A>(a), std::forward<B>(b),
+            ListOperands<Third, Rest...>::from(std::forward<Others>(others)...)};
+  }
+};
 }  // namespace detail
 
 /// The operand at position `Position`.
@@ -54,8 +69,11 @@ constexpr auto const& operand_at(OperandList<Operands...> const& list) {
 /// A rule applied to each element. The operands' shapes broadcast to `ShapeType`.
 template <class RuleType, class ElementType, class ShapeType, class... Operands>
 struct Map : Node<Map<RuleType, ElementType, ShapeType, Operands...>, ElementType, ShapeType> {
-  constexpr Map(RuleType apply, ShapeType const& shape, Operands... arguments)
-      : operands(detail::list_operands<Operands...>(std::move(arguments)...)), rule(apply), shape_(shape) {}
+  template <class... Arguments>
+  constexpr Map(RuleType apply, ShapeType const& shape, Arguments&&... arguments)
+      : operands(detail::ListOperands<Operands...>::from(std::forward<Arguments>(arguments)...)),
+        rule(apply),
+        shape_(shape) {}
 
   [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
 
@@ -86,11 +104,11 @@ constexpr auto common_shape(char const* operation, First const& first, Second co
 
 /// Applies a rule to operands that already have the element types it wants.
 template <class RuleType, class... Operands>
-constexpr auto make_map(char const* operation, RuleType rule, Operands... operands) {
-  auto const shape = detail::common_shape(operation, operands...);
+constexpr auto make_map(char const* operation, RuleType rule, Operands&&... operands) {
   using Result = decltype(rule(element_of<Operands>{}...));
-  return Map<RuleType, Result, std::remove_const_t<decltype(shape)>, Operands...>(
-      rule, shape, std::move(operands)...);
+  using ShapeType = decltype(detail::common_shape(operation, operands...));
+  return Map<RuleType, Result, ShapeType, std::remove_cvref_t<Operands>...>(
+      rule, detail::common_shape(operation, operands...), std::forward<Operands>(operands)...);
 }
 
 }  // namespace sinter::inline SINTER_ABI

@@ -6,23 +6,37 @@
 
 namespace sinter::inline SINTER_ABI {
 
+namespace detail {
+/// Strides of row-major memory at the right end of a row; 0 in front of them and along axes of
+/// extent 1. Returns the number of elements. Compiled once.
+SINTER_NOINLINE constexpr std::ptrdiff_t place_row_major(std::ptrdiff_t* strides, int columns,
+                                                         std::ptrdiff_t const* extents,
+                                                         int rank) {
+  std::ptrdiff_t stride = 1;
+  for (int column = columns - 1; column >= 0; --column) {
+    int const axis = column - (columns - rank);
+    bool const varies = axis >= 0 && extents[axis] != 1;
+    strides[column] = varies ? stride : 0;
+    if (varies) stride *= extents[axis];
+  }
+  return stride;
+}
+}  // namespace detail
+
 /// Where the leaves of a region lie. Positions and strides count elements; strides stand at the
 /// right, those of axes along which a leaf has extent 1 are 0, so that broadcasting is free.
 template <int Count, int Rank>
 struct LeafLayout {
   static constexpr int rank = Rank;
   static constexpr int pitch = Rank > 0 ? Rank : 1;
-  std::ptrdiff_t offsets[Count > 0 ? Count : 1] = {};
-  std::ptrdiff_t strides[Count > 0 ? Count : 1][pitch] = {};
+  std::ptrdiff_t offsets[Count > 0 ? Count : 1];
+  std::ptrdiff_t sizes[Count > 0 ? Count : 1];  ///< elements that the leaf's shape has
+  std::ptrdiff_t strides[Count > 0 ? Count : 1][pitch];
 
   template <int OwnRank>
   constexpr void place(int leaf, ExtentList<OwnRank> const& extents) {
-    std::ptrdiff_t stride = 1;
-    for (int back = 1; back <= OwnRank; ++back) {
-      std::ptrdiff_t const extent = extents[OwnRank - back];
-      strides[leaf][Rank - back] = extent == 1 ? 0 : stride;
-      stride *= extent;
-    }
+    offsets[leaf] = 0;
+    sizes[leaf] = detail::place_row_major(strides[leaf], Rank, extents.values, OwnRank);
   }
 
   /// Makes leaves of an operand those of its view.
@@ -120,7 +134,7 @@ constexpr void gather_node(NodeType const& node, Table& table, Barriers& barrier
   } else {
     table.template point<Leaf>(node.data());
   }
-  if constexpr (NodeType::rank > 0) table.layout.place(Leaf, node.shape().extents());
+  table.layout.place(Leaf, node.shape().extents());
 }
 
 }  // namespace detail

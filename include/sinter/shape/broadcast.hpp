@@ -55,6 +55,23 @@ constexpr bool has_conflict(ExtentList<Rank> const& list) {
                      std::to_string(axis) + " must be equal in both, or 1 in one of them");
 }
 
+/// The extents that two shapes broadcast to; compiled once.
+SINTER_NOINLINE constexpr void broadcast_extents(char const* operation,
+                                                 std::ptrdiff_t const* left, int left_rank,
+                                                 std::ptrdiff_t const* right, int right_rank,
+                                                 std::ptrdiff_t* result) {
+  int const rank = left_rank > right_rank ? left_rank : right_rank;
+  for (int back = 1; back <= rank; ++back) {
+    std::ptrdiff_t const l = back <= left_rank ? left[left_rank - back] : 1;
+    std::ptrdiff_t const r = back <= right_rank ? right[right_rank - back] : 1;
+    std::ptrdiff_t const both = broadcast_extent(l, r);
+    if (both == conflict) {
+      raise_broadcast(operation, left, left_rank, right, right_rank, rank - back);
+    }
+    result[rank - back] = both;
+  }
+}
+
 }  // namespace detail
 
 /// True unless the compiler sees two extents that differ and of which none is 1.
@@ -105,12 +122,8 @@ constexpr broadcast_shape<Left, Right> broadcast(char const* operation, Left con
   } else {
     auto const l = left.extents();
     auto const r = right.extents();
-    auto const both = detail::broadcast_lists(l, r);
-    for (int axis = 0; axis < Result::rank; ++axis) {
-      if (both[axis] == detail::conflict) {
-        detail::raise_broadcast(operation, l.values, l.rank, r.values, r.rank, axis);
-      }
-    }
+    ExtentList<Result::rank> both;
+    detail::broadcast_extents(operation, l.values, l.rank, r.values, r.rank, both.values);
     return Result(both);
   }
 }
