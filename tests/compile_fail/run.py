@@ -12,6 +12,8 @@ without a warning; with it the compiler says what the comments of the file expec
     // errors: N              exactly N errors; one if not given
     // only: clang            the case is for one compiler
     // flags: -I...           further flags
+
+One more case: every sentence of the headers has an entry in docs/errors.md.
 """
 import concurrent.futures
 import os
@@ -61,6 +63,24 @@ def complaints(path, brand, common):
     return wrong + [output] if wrong else []
 
 
+def unexplained(include, page):
+    """Sentences of the headers that a page does not have, without the call that they begin with:
+    string literals that ask for something."""
+    literal = r'"(?:[^"\\\n]|\\.)*"'
+    missing = []
+    for header in sorted(include.rglob("*.hpp")):
+        code = header.read_text(encoding="utf-8").replace("\\\n", "\n")
+        code = re.sub(rf"({literal})|//[^\n]*", lambda found: found[1] or "", code)
+        code = re.sub(r'"\s*"', "", code)
+        for text in re.findall(literal, code):
+            sentence = text[1:-1].replace("\\\\", "\\").strip(" :,\\")
+            sentence = sentence.split(": ", 1)[-1]
+            asks = re.search(r"\b(must|may|cannot|damaged|not|ends) ", sentence)
+            if asks and sentence not in page:
+                missing.append(f"{header.name}: {sentence}")
+    return missing
+
+
 def precompiled(directory, brand):
     """Flags that read the umbrella header, most of the time of a case, precompiled."""
     header = pathlib.Path(directory) / "umbrella.hpp"
@@ -89,7 +109,12 @@ def main():
                 if wrong:
                     failed += 1
                     print(f"FAILED {path.name}:", *wrong, sep="\n  ", flush=True)
-    print(f"{len(cases) - failed} passed, {failed} failed")
+    root = folder.resolve().parent.parent
+    missing = unexplained(root / "include", (root / "docs/errors.md").read_text(encoding="utf-8"))
+    if missing:
+        failed += 1
+        print("FAILED docs/errors.md has no entry:", *missing, sep="\n  ")
+    print(f"{len(cases) + 1 - failed} passed, {failed} failed")
     return failed != 0
 
 

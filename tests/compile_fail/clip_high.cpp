@@ -1,0 +1,13 @@
+// expect: clip\(x, low, high\): the shapes of x and high must broadcast
+// expect: Shape<2, 3>.*Shape<5>
+#include <sinter.hpp>
+
+using namespace sinter;
+
+#ifdef SINTER_MISTAKE
+Tensor<float, 2, 3> inside(Tensor<float, 2, 3> const& x, Tensor<float, 5> const& high) {
+#else
+Tensor<float, 2, 3> inside(Tensor<float, 2, 3> const& x, Tensor<float, 3> const& high) {
+#endif
+  return clip(x, 0, high);
+}
