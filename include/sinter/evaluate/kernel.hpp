@@ -34,50 +34,26 @@ inline constexpr int width_of = [] {
   return ProgramType::length <= 3 ? 2 * lanes : lanes;
 }();
 
-/// Leaves at a position, every one moving on.
-template <class ProgramType, int Width, bool Partial>
-struct LinearSource {
-  static constexpr int leaves = ProgramType::leaves > 0 ? ProgramType::leaves : 1;
-  std::byte const* const (&data)[static_cast<std::size_t>(leaves)];
-  std::ptrdiff_t position;
-  int count;
-
-  template <int Leaf, class Lane>
-  SINTER_INLINE auto load() const {
-    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
-    if constexpr (Partial) {
-      return detail::load<Lane, Width>(data[Leaf] + position * size, count);
-    } else {
-      return detail::load<Lane, Width>(data[Leaf] + position * size);
-    }
-  }
-  template <int Leaf, class Lane>
-  SINTER_INLINE auto splat() const {
-    return detail::splat<Lane, Width>(data[Leaf]);
-  }
-};
-
-/// Leaves at a position, each with its own step.
-template <class ProgramType, int Width, bool Partial>
+/// Leaves at a position, each with its own step. `Partial`: only the first `count` lanes.
+template <int Width, bool Partial>
 struct SteppedSource {
-  static constexpr int leaves = ProgramType::leaves > 0 ? ProgramType::leaves : 1;
-  std::byte const* const (&data)[static_cast<std::size_t>(leaves)];
-  std::ptrdiff_t const (&steps)[static_cast<std::size_t>(leaves)];
+  std::byte const* const* data;
+  std::ptrdiff_t const* steps;
   std::ptrdiff_t position;
   int count;
 
-  template <int Leaf, class Lane>
-  SINTER_INLINE auto load() const {
-    std::byte const* const from = data[Leaf] + position * steps[Leaf];
+  template <class Lane>
+  SINTER_INLINE auto load(int leaf) const {
+    std::byte const* const from = data[leaf] + position * steps[leaf];
     if constexpr (Partial) {
       return detail::load<Lane, Width>(from, count);
     } else {
       return detail::load<Lane, Width>(from);
     }
   }
-  template <int Leaf, class Lane>
-  SINTER_INLINE auto splat() const {
-    return detail::splat<Lane, Width>(data[Leaf]);
+  template <class Lane>
+  SINTER_INLINE auto splat(int leaf) const {
+    return detail::splat<Lane, Width>(data[leaf]);
   }
 };
 
@@ -96,12 +72,6 @@ struct LocalLeaves {
   }
 };
 
-template <class ProgramType, int Width, class Source>
-SINTER_INLINE auto run_once(Source const& source) {
-  Machine<ProgramType, Width> machine;
-  return machine.run(source);
-}
-
 template <class ProgramType, class ElementType>
 void elementwise_kernel(std::byte* to, std::byte const* const* leaves,
                         std::ptrdiff_t const* steps, std::ptrdiff_t count) {
@@ -110,14 +80,14 @@ void elementwise_kernel(std::byte* to, std::byte const* const* leaves,
   LocalLeaves<ProgramType> const local(leaves, steps);
   std::ptrdiff_t position = 0;
   for (; position + width <= count; position += width) {
-    store(run_once<ProgramType, width>(SteppedSource<ProgramType, width, false>{
+    store(run_once<ProgramType, width>(SteppedSource<width, false>{
               local.data, local.steps, position, width}),
           to + position * size);
   }
   if (position < count) {
     auto const rest = static_cast<int>(count - position);
     store(run_once<ProgramType, width>(
-              SteppedSource<ProgramType, width, true>{local.data, local.steps, position, rest}),
+              SteppedSource<width, true>{local.data, local.steps, position, rest}),
           to + position * size, rest);
   }
 }
@@ -189,14 +159,14 @@ void fold_kernel(FoldStateBase* base, std::byte const* const* leaves,
     std::ptrdiff_t const rounds = left < fold_rounds ? left : fold_rounds;
     Pack<E, width> sum(Reduction::template identity<E>());
     for (std::ptrdiff_t round = 0; round < rounds; ++round) {
-      sum = Combine{}(sum, run_once<ProgramType, width>(SteppedSource<ProgramType, width, false>{
+      sum = Combine{}(sum, run_once<ProgramType, width>(SteppedSource<width, false>{
                                local.data, local.steps, position, width}));
       position += width;
     }
     if (rounds < fold_rounds && position < count) {
       auto const rest = static_cast<int>(count - position);
       Pack<E, width> last = run_once<ProgramType, width>(
-          SteppedSource<ProgramType, width, true>{local.data, local.steps, position, rest});
+          SteppedSource<width, true>{local.data, local.steps, position, rest});
       fill_behind(last, rest, Reduction::template identity<E>());
       sum = Combine{}(sum, last);
       position = count;

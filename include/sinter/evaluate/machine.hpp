@@ -1,5 +1,5 @@
 /// @file
-/// `Machine`: runs a program once, on packs or on single numbers.
+/// Runs a program once, on packs or on single numbers.
 #pragma once
 
 #include <sinter/evaluate/memory.hpp>
@@ -9,64 +9,102 @@
 
 namespace sinter::inline SINTER_ABI::detail {
 
-template <std::size_t Number, class Value>
-struct Register {
-  Value value;
+/// The registers of one lane, a place for each instruction; those of other lanes stay empty.
+template <class Lane, int Width>
+struct Bank {
+  register_of<Lane, Width>* registers;
 };
-template <std::size_t Number, class Value>
-SINTER_INLINE constexpr Value& register_at(Register<Number, Value>& holder) {
-  return holder.value;
+/// The registers of a program by lane: pointers, so that a step of one kind is one function for
+/// all programs.
+template <int Width, class... Lanes>
+struct Banks : Bank<Lanes, Width>... {
+  static constexpr int width = Width;
+};
+template <class Lane, int Width>
+SINTER_INLINE constexpr auto* bank_of(Bank<Lane, Width> const& bank) {
+  return bank.registers;
 }
 
-/// The registers of a program. `Width` is the number of lanes, 0 for single numbers.
-template <class ProgramType, int Width,
-          class Indices = std::make_index_sequence<static_cast<std::size_t>(ProgramType::length)>>
-struct Machine;
+/// The different lanes of a program.
+template <class List, class... Instructions>
+struct DistinctLanes {
+  using type = List;
+};
+template <class... Lanes>
+struct LaneList {};
+template <class... Lanes, class First, class... Rest>
+struct DistinctLanes<LaneList<Lanes...>, First, Rest...>
+    : DistinctLanes<std::conditional_t<(std::is_same_v<Lanes, typename First::lane> || ...),
+                                       LaneList<Lanes...>,
+                                       LaneList<Lanes..., typename First::lane>>,
+                    Rest...> {};
 
-template <class... Instructions, int Width, std::size_t... Number>
-struct Machine<Program<Instructions...>, Width, std::index_sequence<Number...>>
-    : Register<Number, register_of<typename Instructions::lane, Width>>... {
+template <class Lane, class Source, class All>
+SINTER_INLINE constexpr void step(Load<Lane>, All const& banks, int at, int leaf,
+                                  Source const& source) {
+  bank_of<Lane, All::width>(banks)[at] = source.template load<Lane>(leaf);
+}
+template <class Lane, class Source, class All>
+SINTER_INLINE constexpr void step(Splat<Lane>, All const& banks, int at, int leaf,
+                                  Source const& source) {
+  bank_of<Lane, All::width>(banks)[at] = source.template splat<Lane>(leaf);
+}
+template <class Rule, class Lane, class... Lanes, int... Back, class Source, class All>
+SINTER_INLINE constexpr void step(Apply<Rule, Lane, From<Lanes, Back>...>, All const& banks,
+                                  int at, int, Source const&) {
+  if constexpr (All::width == 0) {
+    bank_of<Lane, 0>(banks)[at] = Rule{}(bank_of<Lanes, 0>(banks)[at - Back]...);
+  } else {
+    bank_of<Lane, All::width>(banks)[at] = as_register<register_of<Lane, All::width>>(
+        Rule{}(bank_of<Lanes, All::width>(banks)[at - Back]...));
+  }
+}
+
+/// Memory for the registers of one lane.
+template <class Lane, int Width, int Length>
+struct Registers {
+  register_of<Lane, Width> values[static_cast<std::size_t>(Length)];
+};
+template <int Width, int Length, class List>
+struct AllRegisters;
+template <int Width, int Length, class... Lanes>
+struct AllRegisters<Width, Length, LaneList<Lanes...>> : Registers<Lanes, Width, Length>... {
+  SINTER_INLINE constexpr auto banks() {
+    return Banks<Width, Lanes...>{{static_cast<Registers<Lanes, Width, Length>&>(*this).values}...};
+  }
+};
+
+template <int Width, class Source, class... Instructions, std::size_t... Number>
+SINTER_INLINE constexpr auto run_program(Program<Instructions...>, Source const& source,
+                                         std::index_sequence<Number...>) {
   using ProgramType = Program<Instructions...>;
+  using Lanes = typename DistinctLanes<LaneList<>, Instructions...>::type;
+  using All = AllRegisters<Width, ProgramType::length, Lanes>;
+  constexpr int last = ProgramType::length - 1;
+  using LastLane = typename instruction_at<ProgramType, last>::lane;
+  auto const run = [&](All& registers) SINTER_LAMBDA_INLINE {
+    auto const banks = registers.banks();
+    (void)std::initializer_list<int>{(step(Instructions{}, banks, static_cast<int>(Number),
+                                           ProgramType::leaf_numbers[Number], source),
+                                      0)...};
+    return bank_of<LastLane, Width>(banks)[last];
+  };
+  if constexpr (Width == 0) {
+    All registers{};
+    return run(registers);
+  } else {
+    All registers;
+    return run(registers);
+  }
+}
 
-  /// Runs every instruction. `source` has `load<Leaf, Lane>()` and `splat<Leaf, Lane>()`.
-  template <class Source>
-  SINTER_INLINE constexpr auto const& run(Source const& source) {
-    (void)std::initializer_list<int>{(step<Number>(Instructions{}, source), 0)...};
-    return register_at<sizeof...(Number) - 1>(*this);
-  }
-
- private:
-  template <std::size_t At, class Lane, class Source>
-  SINTER_INLINE constexpr void step(Load<Lane>, Source const& source) {
-    register_at<At>(*this) = source.template load<ProgramType::leaf_numbers[At], Lane>();
-  }
-  template <std::size_t At, class Lane, class Source>
-  SINTER_INLINE constexpr void step(Splat<Lane>, Source const& source) {
-    register_at<At>(*this) = source.template splat<ProgramType::leaf_numbers[At], Lane>();
-  }
-  template <std::size_t At, class Lane, int Back, class Source>
-  SINTER_INLINE constexpr void step(Repeat<Lane, Back>, Source const&) {
-    register_at<At>(*this) = register_at<At - Back>(*this);
-  }
-  template <std::size_t At, class Rule, class Lane, int... Back, class Source>
-  SINTER_INLINE constexpr void step(Apply<Rule, Lane, Back...>, Source const&) {
-    if constexpr (Width == 0) {
-      register_at<At>(*this) = Rule{}(register_at<At - Back>(*this)...);
-    } else {
-      register_at<At>(*this) =
-          as_register<register_of<Lane, Width>>(Rule{}(register_at<At - Back>(*this)...));
-    }
-  }
-};
-
-/// Lane of a program's result.
-template <class ProgramType>
-struct LastLane;
-template <class First, class... Rest>
-struct LastLane<Program<First, Rest...>> : LastLane<Program<Rest...>> {};
-template <class Only>
-struct LastLane<Program<Only>> {
-  using type = typename Only::lane;
-};
+/// Runs every instruction. `source` has `load<Lane>(leaf)` and `splat<Lane>(leaf)`. `Width` is the
+/// number of lanes of a pack, 0 for single numbers.
+template <class ProgramType, int Width, class Source>
+SINTER_INLINE constexpr auto run_once(Source const& source) {
+  return run_program<Width>(
+      ProgramType{}, source,
+      std::make_index_sequence<static_cast<std::size_t>(ProgramType::length)>{});
+}
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -82,8 +82,11 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
   } else {
     using Combine = typename Reduction::combine;
     using Next = join<Program<Load<ElementType>>, ProgramType,
-                      Program<Apply<Combine, ElementType, ProgramType::length + 1, 1>>>;
-    using Pair = Program<Load<ElementType>, Load<ElementType>, Apply<Combine, ElementType, 2, 1>>;
+                      Program<Apply<Combine, ElementType,
+                                    From<ElementType, ProgramType::length + 1>,
+                                    From<ElementType, 1>>>>;
+    using Pair = Program<Load<ElementType>, Load<ElementType>,
+                         Apply<Combine, ElementType, From<ElementType, 2>, From<ElementType, 1>>>;
     constexpr int width = largest(width_of<ProgramType, ElementType>, width_of<Next, ElementType>);
     run_accumulate(nest, order.kept, order.folded, to, static_cast<int>(sizeof(ElementType)),
                    space.leaves(sizes, width),

@@ -56,18 +56,18 @@ SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int first_row, in
 }
 
 /// What a constant expression reads: leaves at positions counted in elements.
-template <class Table, int Leaves>
+template <class Table>
 struct ConstantSource {
   Table const& table;
   std::ptrdiff_t const* positions;
 
-  template <int Leaf, class Lane>
-  constexpr auto load() const {
-    return static_cast<Slot<Leaf, element_of_lane<Lane>> const&>(table).data[positions[Leaf]];
+  template <class Lane>
+  constexpr auto load(int leaf) const {
+    return table.template data<element_of_lane<Lane>>(leaf)[positions[leaf]];
   }
-  template <int Leaf, class Lane>
-  constexpr auto splat() const {
-    return *static_cast<Slot<Leaf, element_of_lane<Lane>> const&>(table).data;
+  template <class Lane>
+  constexpr auto splat(int leaf) const {
+    return *table.template data<element_of_lane<Lane>>(leaf);
   }
 };
 
@@ -97,7 +97,6 @@ constexpr void for_each_constant(NodeType const& node, ExtentList<Rank> const& e
   typed_table<ProgramType, columns> table{};
   barrier_values<typename Flat::barriers> barriers(nullptr);
   gather<0, 0>(node, table, barriers);
-  Machine<ProgramType, 0> machine{};
   ExtentList<Rank> index;
   std::ptrdiff_t const size = product(extents);
   for (std::ptrdiff_t element = 0; element < size; ++element) {
@@ -108,7 +107,7 @@ constexpr void for_each_constant(NodeType const& node, ExtentList<Rank> const& e
         positions[leaf] += index[axis] * table.layout.strides[leaf][columns - Rank + axis];
       }
     }
-    visit(index, machine.run(ConstantSource<decltype(table), leaves>{table, positions}));
+    visit(index, run_once<ProgramType, 0>(ConstantSource<decltype(table)>{table, positions}));
     advance(index, extents);
   }
 }
@@ -166,11 +165,11 @@ SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
     constexpr int rest = Count - static_cast<int>(position);
     if constexpr (rest >= Width) {
       store(run_once<ProgramType, Width>(
-                LinearSource<ProgramType, Width, false>{local.data, position, Width}),
+                SteppedSource<Width, false>{local.data, local.steps, position, Width}),
             to + position * size);
     } else {
       store(run_once<ProgramType, Width>(
-                LinearSource<ProgramType, Width, true>{local.data, position, rest}),
+                SteppedSource<Width, true>{local.data, local.steps, position, rest}),
             to + position * size, rest);
     }
   };

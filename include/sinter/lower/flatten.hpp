@@ -111,14 +111,19 @@ struct Flatten<Map<Rule, ElementType, ShapeType, Operands...>> {
 
  private:
   template <class First>
-  static auto back_one() -> Apply<Rule, lane, 1>;
+  static auto back_one() -> Apply<Rule, lane, From<typename Flatten<First>::lane, 1>>;
   template <class First, class Second>
-  static auto back_one() -> Apply<Rule, lane, 1 + Flatten<Second>::program::length, 1>;
+  static auto back_one()
+      -> Apply<Rule, lane,
+               From<typename Flatten<First>::lane, 1 + Flatten<Second>::program::length>,
+               From<typename Flatten<Second>::lane, 1>>;
   template <class First, class Second, class Third>
   static auto back_one()
       -> Apply<Rule, lane,
-               1 + Flatten<Second>::program::length + Flatten<Third>::program::length,
-               1 + Flatten<Third>::program::length, 1>;
+               From<typename Flatten<First>::lane,
+                    1 + Flatten<Second>::program::length + Flatten<Third>::program::length>,
+               From<typename Flatten<Second>::lane, 1 + Flatten<Third>::program::length>,
+               From<typename Flatten<Third>::lane, 1>>;
 
  public:
   using apply = decltype(back_one<Operands...>());

@@ -74,23 +74,24 @@ struct LeafTable {
 };
 
 namespace detail {
-template <int Leaf, class ElementType>
-struct Slot {
-  ElementType const* data = nullptr;
+template <class ElementType, int Count>
+struct TypedPointers {
+  ElementType const* pointers[Count > 0 ? Count : 1] = {};
 };
 }  // namespace detail
 
 /// Leaves as a constant expression takes them: every pointer keeps its type.
-template <class Indices, int Rank, class... Elements>
-struct TypedTable;
-template <std::size_t... Leaf, int Rank, class... Elements>
-struct TypedTable<std::index_sequence<Leaf...>, Rank, Elements...>
-    : detail::Slot<static_cast<int>(Leaf), Elements>... {
-  LeafLayout<static_cast<int>(sizeof...(Elements)), Rank> layout;
+template <int Count, int Rank, class... Elements>
+struct TypedTable : detail::TypedPointers<Elements, Count>... {
+  LeafLayout<Count, Rank> layout{};
 
-  template <int Number, class ElementType>
+  template <int Leaf, class ElementType>
   constexpr void point(ElementType const* first) {
-    static_cast<detail::Slot<Number, ElementType>&>(*this).data = first;
+    static_cast<detail::TypedPointers<ElementType, Count>&>(*this).pointers[Leaf] = first;
+  }
+  template <class ElementType>
+  constexpr ElementType const* data(int leaf) const {
+    return static_cast<detail::TypedPointers<ElementType, Count> const&>(*this).pointers[leaf];
   }
 };
 
@@ -148,41 +149,44 @@ constexpr void gather(NodeType const& node, Table& table, Barriers& barriers) {
 
 namespace detail {
 
-template <class ProgramType>
-struct LeafElements;
 template <class... Elements>
-struct ElementList {
-  static constexpr std::size_t count = sizeof...(Elements);
-};
+struct ElementList {};
+/// The different element types of a program's leaves.
 template <class List, class... Instructions>
 struct CollectElements {
   using type = List;
 };
-template <class... Elements, class First, class... Rest>
-struct CollectElements<ElementList<Elements...>, First, Rest...>
-    : CollectElements<ElementList<Elements...>, Rest...> {};
-template <class... Elements, class Lane, class... Rest>
-struct CollectElements<ElementList<Elements...>, Load<Lane>, Rest...>
-    : CollectElements<ElementList<Elements..., element_of_lane<Lane>>, Rest...> {};
-template <class... Elements, class Lane, class... Rest>
-struct CollectElements<ElementList<Elements...>, Splat<Lane>, Rest...>
-    : CollectElements<ElementList<Elements..., element_of_lane<Lane>>, Rest...> {};
-template <class... Instructions>
-struct LeafElements<Program<Instructions...>>
-    : CollectElements<ElementList<>, Instructions...> {};
+template <class List, class Added>
+struct AddElement;
+template <class... Elements, class Added>
+struct AddElement<ElementList<Elements...>, Added> {
+  using type = std::conditional_t<(std::is_same_v<Elements, Added> || ...),
+                                  ElementList<Elements...>, ElementList<Elements..., Added>>;
+};
+template <class List, class First, class... Rest>
+struct CollectElements<List, First, Rest...> : CollectElements<List, Rest...> {};
+template <class List, class Lane, class... Rest>
+struct CollectElements<List, Load<Lane>, Rest...>
+    : CollectElements<typename AddElement<List, element_of_lane<Lane>>::type, Rest...> {};
+template <class List, class Lane, class... Rest>
+struct CollectElements<List, Splat<Lane>, Rest...>
+    : CollectElements<typename AddElement<List, element_of_lane<Lane>>::type, Rest...> {};
 
-template <class List, int Rank>
+template <class ProgramType, int Rank>
 struct TypedTableFor;
-template <class... Elements, int Rank>
-struct TypedTableFor<ElementList<Elements...>, Rank> {
-  using type = TypedTable<std::index_sequence_for<Elements...>, Rank, Elements...>;
+template <class... Instructions, int Rank>
+struct TypedTableFor<Program<Instructions...>, Rank> {
+  template <class... Elements>
+  static auto make(ElementList<Elements...>*)
+      -> TypedTable<Program<Instructions...>::leaves, Rank, Elements...>;
+  using type = decltype(make(
+      static_cast<typename CollectElements<ElementList<>, Instructions...>::type*>(nullptr)));
 };
 
 }  // namespace detail
 
 /// The table of a region in a constant expression.
 template <class ProgramType, int Rank>
-using typed_table =
-    typename detail::TypedTableFor<typename detail::LeafElements<ProgramType>::type, Rank>::type;
+using typed_table = typename detail::TypedTableFor<ProgramType, Rank>::type;
 
 }  // namespace sinter::inline SINTER_ABI

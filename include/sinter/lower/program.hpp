@@ -24,17 +24,14 @@ template <class Lane>
 struct Splat {
   using lane = Lane;
 };
-/// Applies a rule to the registers that were filled `Back...` instructions before.
-template <class Rule, class LaneType, int... Back>
+/// An operand: the register of this lane that was filled `Back` instructions before.
+template <class LaneType, int Back>
+struct From {};
+/// Applies a rule to registers.
+template <class Rule, class LaneType, class... Operands>
 struct Apply {
   using lane = LaneType;
 };
-/// The value of the register that was filled `Back` instructions before.
-template <class LaneType, int Back>
-struct Repeat {
-  using lane = LaneType;
-};
-
 namespace detail {
 
 template <class Instruction>
@@ -105,6 +102,18 @@ struct Program {
 };
 
 namespace detail {
+
+template <class ProgramType, int Position>
+struct InstructionAt;
+template <class First, class... Rest, int Position>
+struct InstructionAt<Program<First, Rest...>, Position>
+    : InstructionAt<Program<Rest...>, Position - 1> {};
+template <class First, class... Rest>
+struct InstructionAt<Program<First, Rest...>, 0> {
+  using type = First;
+};
+template <class ProgramType, int Position>
+using instruction_at = typename InstructionAt<ProgramType, Position>::type;
 
 template <class... Programs>
 struct Join;
