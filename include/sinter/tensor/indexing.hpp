@@ -15,6 +15,25 @@ namespace detail {
                      ")");
 }
 
+/// Number of elements of a shape, of `bytes` each; compiled once.
+///
+/// errors  more bytes than a pointer can count are a shape_error
+SINTER_NOINLINE constexpr std::size_t count_elements(std::ptrdiff_t const* extents, int rank,
+                                                     std::ptrdiff_t bytes) {
+  std::ptrdiff_t count = 1;
+  for (int axis = 0; axis < rank; ++axis) {
+    bool const is_large = ((count | extents[axis]) >> 31) != 0;
+    if (is_large && extents[axis] != 0 && count > PTRDIFF_MAX / extents[axis]) count = -1;
+    if (count < 0) break;
+    count *= extents[axis];
+  }
+  if (count < 0 || count > PTRDIFF_MAX / bytes) {
+    raise<shape_error>("Tensor(shape): the elements must fit into memory, found shape " +
+                       to_text(extents, rank));
+  }
+  return static_cast<std::size_t>(count);
+}
+
 /// Strides in elements of row-major memory.
 template <int Rank>
 constexpr ExtentList<Rank> row_major_strides(ExtentList<Rank> const& extents) {

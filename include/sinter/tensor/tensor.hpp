@@ -87,23 +87,51 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   }
 
   constexpr Tensor(Tensor const&) = default;
-  constexpr Tensor(Tensor&&) = default;
+  constexpr Tensor(Tensor&&)
+    requires(is_inline)
+  = default;
+  /// Takes the heap block. The other tensor's dynamic extents are 0 then; one of a static shape
+  /// has no elements until it is assigned to.
+  constexpr Tensor(Tensor&& other) noexcept
+    requires(!is_inline)
+      : shape_(std::exchange(other.shape_, shape_type())), storage_(std::move(other.storage_)) {}
   constexpr ~Tensor() = default;
-  constexpr Tensor& operator=(Tensor&&) = default;
 
+  constexpr Tensor& operator=(Tensor const&)
+    requires(is_inline)
+  = default;
   /// Copies; a dynamic extent takes the other's.
-  constexpr Tensor& operator=(Tensor const& other) = default;
+  constexpr Tensor& operator=(Tensor const& other)
+    requires(!is_inline)
+  {
+    storage_ = other.storage_;
+    shape_ = other.shape_;
+    return *this;
+  }
+  constexpr Tensor& operator=(Tensor&&)
+    requires(is_inline)
+  = default;
+  /// Exchanges the heap blocks, and with them the dynamic extents.
+  constexpr Tensor& operator=(Tensor&& other) noexcept
+    requires(!is_inline)
+  {
+    std::swap(shape_, other.shape_);
+    storage_ = std::move(other.storage_);
+    return *this;
+  }
 
   /// Evaluates an expression in one fused loop into this tensor; after an exception it holds what
   /// it held.
   template <Expression Source>
     requires(!std::is_same_v<std::remove_cvref_t<Source>, Tensor>)
   constexpr Tensor& operator=(Source const& source) {
+    restore();
     assign(*this, source);
     return *this;
   }
   /// Sets every element.
   constexpr Tensor& operator=(ScalarOperand auto element) {
+    restore();
     fill(*this, element);
     return *this;
   }
@@ -188,11 +216,21 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   }
 
  private:
+  /// Elements for a tensor of a static shape that was moved from.
+  constexpr void restore() {
+    if constexpr (shape_type::is_static && !is_inline) storage_.resize(count_of(shape_type()));
+  }
+
   template <class... Parts>
   static constexpr bool is_index = (Number<Parts> && ... && (sizeof...(Parts) == rank));
 
   static constexpr std::size_t count_of(shape_type const& shape) {
-    return static_cast<std::size_t>(shape.size());
+    if constexpr (shape_type::is_static) {
+      return static_cast<std::size_t>(shape.size());
+    } else {
+      auto const all = shape.extents();
+      return detail::count_elements(all.values, rank, sizeof(ElementType));
+    }
   }
 
   template <Number... Indices>
