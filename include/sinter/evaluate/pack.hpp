@@ -215,8 +215,16 @@ SINTER_PACK_ARITHMETIC(divide, /, detail::has_batch<E>)
 template <class E, int W>
 SINTER_INLINE Pack<E, W> negative(Pack<E, W> const& a) {
   return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
-    if constexpr (detail::has_batch<E>) return -x;
-    else return scalar::negative(x);
+    if constexpr (detail::has_operators<E>) {
+      x.data = -x.data;
+      return x;
+    } else if constexpr (detail::has_batch<E> && std::is_floating_point_v<E>) {
+      return x * detail::batch_of<E>(E(-1));  // xsimd's -x is 0 - x, which loses the sign of 0
+    } else if constexpr (detail::has_batch<E>) {
+      return -x;
+    } else {
+      return scalar::negative(x);
+    }
   });
 }
 template <class E, int W>
@@ -237,9 +245,10 @@ template <class E, int W>
 SINTER_INLINE auto equal(Pack<E, W> const& a, Pack<E, W> const& b) {
   return detail::compare_each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x == y; });
 }
+// xsimd's != is false beside NaN on AVX and AVX-512.
 template <class E, int W>
 SINTER_INLINE auto not_equal(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::compare_each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x != y; });
+  return detail::compare_each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return !(x == y); });
 }
 template <class E, int W>
 SINTER_INLINE auto less(Pack<E, W> const& a, Pack<E, W> const& b) {
