@@ -41,6 +41,16 @@
 #define SINTER_VECTOR_OPERATORS 0
 #endif
 
+// Loops over registers must be unrolled for the registers to be registers; g++ -O2 does not do it
+// unless asked.
+#if defined(__clang__)
+#define SINTER_UNROLL _Pragma("clang loop unroll(full)")
+#elif defined(__GNUC__)
+#define SINTER_UNROLL _Pragma("GCC unroll 128")
+#else
+#define SINTER_UNROLL
+#endif
+
 /// A parameter whose lifetime bounds that of the result; clang warns where the result outlives it.
 #if defined(__clang__)
 #define SINTER_LIFETIMEBOUND [[clang::lifetimebound]]

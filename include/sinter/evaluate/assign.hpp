@@ -183,10 +183,31 @@ constexpr void run_always_plain(NodeType const& node, Tensor<ElementType, Extent
     to = std::move(fresh);
   } else {
     std::byte const* data[static_cast<std::size_t>(ProgramType::leaves)];
-    point_plain<0>(node, data);
+    point_plain<0>(node, data, 0);
     run_static<ProgramType, ElementType, static_cast<int>(To().size())>(
         reinterpret_cast<std::byte*>(to.data()), data);
   }
+}
+
+/// True where a region of dynamic shape may run straight from its leaves.
+template <class NodeType, class ShapeType>
+inline constexpr bool is_perhaps_plain =
+    Flatten<NodeType>::is_plain && may_be_plain<NodeType, ShapeType> && !has_refusal<NodeType> &&
+    owns_leaves<NodeType>;
+
+/// Runs such a region if every leaf has as many elements as the destination.
+template <class NodeType, class ElementType, auto... Extents>
+bool try_plain(NodeType const& node, Tensor<ElementType, Extents...>& to) {
+  using ProgramType = program_of<NodeType>;
+  std::byte const* data[static_cast<std::size_t>(ProgramType::leaves)];
+  std::ptrdiff_t const size = to.size();
+  bool const is_plain = point_plain<0>(node, data, size);
+  if (!is_plain || size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) >= stream_limit) {
+    return false;
+  }
+  elementwise_kernel<ProgramType, ElementType>(reinterpret_cast<std::byte*>(to.data()), data,
+                                               nullptr, size, nullptr);
+  return true;
 }
 
 template <class ElementType, auto... Extents, class NodeType>
@@ -207,6 +228,9 @@ constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeTyp
   if constexpr (is_always_plain<NodeType, To>) {
     run_always_plain(node, destination);
   } else if (has_shape(destination.shape(), node.shape())) {
+    if constexpr (is_perhaps_plain<NodeType, To>) {
+      if (!std::is_constant_evaluated() && try_plain(node, destination)) return;
+    }
     assign_to(node, whole_target(destination));
   } else {
     require_fixed_extents("tensor = expression", To(), node.shape());

@@ -2,6 +2,7 @@
 /// `Blocks`: hands leaves to kernels block by block, copying together what is not in one piece.
 #pragma once
 
+#include <sinter/evaluate/kernel.hpp>
 #include <sinter/evaluate/scratch.hpp>
 #include <sinter/lower/plan.hpp>
 
@@ -32,7 +33,7 @@ inline void copy_run(std::byte* to, std::ptrdiff_t to_step, std::byte const* fro
 /// Copies `count` elements of `size` bytes with any steps.
 inline void copy_elements(std::byte* to, std::ptrdiff_t to_step, std::byte const* from,
                           std::ptrdiff_t from_step, std::ptrdiff_t count, int size) {
-  if (to_step == size && from_step == size) {
+  if (to_step == size && from_step == size && count * size >= 32) {
     std::memcpy(to, from, static_cast<std::size_t>(count * size));
     return;
   }
@@ -48,17 +49,6 @@ inline void copy_elements(std::byte* to, std::ptrdiff_t to_step, std::byte const
   }
 }
 
-/// Fills a buffer with at least `count` copies of an element.
-inline void repeat_element(std::byte* to, std::byte const* from, int size, int count) {
-  std::byte pattern[8];
-  for (int at = 0; at < 8; at += size) std::memcpy(pattern + at, from, static_cast<std::size_t>(size));
-  std::uint64_t word;
-  std::memcpy(&word, pattern, 8);
-  for (int bytes = count * size; bytes > 0; bytes -= 64, to += 64) {
-    for (int at = 0; at < 64; at += 8) std::memcpy(to + at, &word, 8);
-  }
-}
-
 /// Copies elements [start, start + count) of a loop nest, in its order, between memory that moves
 /// as `row` says and a contiguous buffer.
 template <bool ToBuffer>
@@ -67,31 +57,36 @@ SINTER_NOINLINE inline void copy_block(LoopNest const& nest, int row, std::byte*
                                        std::ptrdiff_t count) {
   std::ptrdiff_t const* const strides = nest.row(row);
   int const inner = nest.rank - 1;
-  if (inner < 0) {
-    std::memcpy(ToBuffer ? buffer : memory, ToBuffer ? memory : buffer,
-                static_cast<std::size_t>(size));
-    return;
-  }
-  std::ptrdiff_t const length = nest.extents[inner];
+  std::ptrdiff_t const length = inner >= 0 ? nest.extents[inner] : 1;
+  std::ptrdiff_t const step = inner >= 0 ? strides[inner] : size;
+  std::ptrdiff_t const rows = inner > 0 ? nest.extents[inner - 1] : 1;
+  std::ptrdiff_t const row_step = inner > 0 ? strides[inner - 1] : 0;
   std::ptrdiff_t line = start / length;
-  std::ptrdiff_t at = start % length;
+  std::ptrdiff_t at = start - line * length;
   while (count > 0) {
-    std::ptrdiff_t offset = at * strides[inner];
-    std::ptrdiff_t rest = line;
-    for (int axis = inner - 1; axis >= 0; --axis) {
-      offset += rest % nest.extents[axis] * strides[axis];
-      rest /= nest.extents[axis];
+    // One run over the axis before the last; the axes before that one are worked out anew.
+    std::ptrdiff_t offset = 0;
+    std::ptrdiff_t rest = line / rows;
+    std::ptrdiff_t const first = line - rest * rows;
+    for (int axis = inner - 2; axis >= 0; --axis) {
+      std::ptrdiff_t const next = rest / nest.extents[axis];
+      offset += (rest - next * nest.extents[axis]) * strides[axis];
+      rest = next;
     }
-    std::ptrdiff_t const run = count < length - at ? count : length - at;
-    if constexpr (ToBuffer) {
-      copy_elements(buffer, size, memory + offset, strides[inner], run, size);
-    } else {
-      copy_elements(memory + offset, strides[inner], buffer, size, run, size);
+    std::byte* from = memory + offset + first * row_step;
+    for (std::ptrdiff_t r = first; r < rows && count > 0; ++r) {
+      std::ptrdiff_t const run = count < length - at ? count : length - at;
+      if constexpr (ToBuffer) {
+        copy_elements(buffer, size, from + at * step, step, run, size);
+      } else {
+        copy_elements(from + at * step, step, buffer, size, run, size);
+      }
+      buffer += run * size;
+      count -= run;
+      from += row_step;
+      at = 0;
+      ++line;
     }
-    buffer += run * size;
-    count -= run;
-    at = 0;
-    ++line;
   }
 }
 
@@ -169,6 +164,17 @@ class Blocks {
   [[nodiscard]] std::ptrdiff_t longest() const { return longest_; }
   [[nodiscard]] bool by_rows() const { return by_rows_; }
   [[nodiscard]] std::ptrdiff_t size() const { return size_; }
+  /// The rows from the current one on, along the axis before the last; `to_step` is the
+  /// destination's.
+  [[nodiscard]] RowWalk walk(std::byte const** origins, std::ptrdiff_t* row_steps,
+                             std::ptrdiff_t rows, std::ptrdiff_t to_step) const {
+    for (int k = 0; k < leaves_.count; ++k) {
+      origins[k] = base(k) + leaves_.offsets[k];
+      row_steps[k] = leaves_.sizes[k] == 0 ? 0 : nest_.row(k + 1)[nest_.rank - 2];
+    }
+    return {rows,      to_step,         leaves_.count,   leaves_.width, leaves_.pointers, origins,
+            row_steps, leaves_.buffers, leaves_.sizes};
+  }
   /// Bytes from the destination to the row that the last block by rows is in.
   [[nodiscard]] std::ptrdiff_t row_offset() const { return row_offset_; }
   [[nodiscard]] std::ptrdiff_t row_start() const { return row_start_; }
@@ -182,6 +188,9 @@ class Blocks {
     moves_ = moves;
     filled_ = false;
   }
+
+  /// Says that a kernel has walked on from the current row.
+  void leave_row() { filled_ = false; }
 
   /// Points the leaves at elements [start, start + count); a block by rows stays in its row.
   void at(std::ptrdiff_t start, std::ptrdiff_t count) {

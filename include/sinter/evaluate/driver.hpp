@@ -27,8 +27,25 @@ SINTER_NOINLINE inline void run_elementwise(LoopNest nest, std::byte* to, int to
   std::byte* buffer = nullptr;
   std::ptrdiff_t longest = blocks.longest();
   if (!is_direct || is_streamed) {
-    longest = longest < 2 * block_length ? longest : 2 * block_length;
+    std::ptrdiff_t const limit = is_streamed ? stream_length : 2 * block_length;
+    longest = longest < limit ? longest : limit;
     buffer = scratch.take(static_cast<std::size_t>(longest * to_size));
+  }
+  if (is_direct && !is_streamed && blocks.by_rows() && inner > 0) {
+    auto** const origins = reinterpret_cast<std::byte const**>(
+        scratch.take(sizeof(std::byte*) * static_cast<std::size_t>(leaves.count + 1)));
+    auto* const row_steps = reinterpret_cast<std::ptrdiff_t*>(
+        scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(leaves.count + 1)));
+    std::ptrdiff_t const length = nest.extents[inner];
+    std::ptrdiff_t const rows = nest.extents[inner - 1];
+    for (std::ptrdiff_t start = 0; start < size; start += rows * length) {
+      blocks.at(start, length);
+      RowWalk const walk =
+          blocks.walk(origins, row_steps, rows, nest.row(0)[inner - 1]);
+      blocks.leave_row();
+      kernel(to + blocks.row_offset(), leaves.pointers, blocks.steps(), length, &walk);
+    }
+    return;
   }
   std::ptrdiff_t const row = blocks.by_rows() && inner >= 0 ? nest.extents[inner] : size;
   std::ptrdiff_t row_end = row;
@@ -38,16 +55,16 @@ SINTER_NOINLINE inline void run_elementwise(LoopNest nest, std::byte* to, int to
     if (is_streamed) count = aligned_count(to + start * to_size, to_size, count);
     blocks.at(start, count);
     if (!is_direct) {
-      kernel(buffer, leaves.pointers, blocks.steps(), count);
+      kernel(buffer, leaves.pointers, blocks.steps(), count, nullptr);
       copy_block<false>(nest, 0, to, buffer, to_size, start, count);
     } else if (is_streamed) {
-      kernel(buffer, leaves.pointers, blocks.steps(), count);
+      kernel(buffer, leaves.pointers, blocks.steps(), count, nullptr);
       stream_copy(to + start * to_size, buffer, static_cast<std::size_t>(count * to_size));
     } else {
       std::byte* const here = is_one_piece ? to + start * to_size
                                            : to + blocks.row_offset() +
                                                  (start - blocks.row_start()) * to_size;
-      kernel(here, leaves.pointers, blocks.steps(), count);
+      kernel(here, leaves.pointers, blocks.steps(), count, nullptr);
     }
     start += count;
   }
@@ -201,9 +218,9 @@ SINTER_NOINLINE inline void run_accumulate(LoopNest const& whole, int kept, int 
           leaves.steps[0] = to_size;
           std::ptrdiff_t const* const steps = blocks.steps();
           if (r == 0) {
-            kernels.first(sum, own.pointers, steps, count);
+            kernels.first(sum, own.pointers, steps, count, nullptr);
           } else {
-            kernels.next(sum, leaves.pointers, steps != nullptr ? leaves.steps : nullptr, count);
+            kernels.next(sum, leaves.pointers, steps != nullptr ? leaves.steps : nullptr, count, nullptr);
           }
           folded_odometer.next();
         }
@@ -212,7 +229,7 @@ SINTER_NOINLINE inline void run_accumulate(LoopNest const& whole, int kept, int 
         for (std::uint64_t bits = filled; (bits & 1U) != 0; bits >>= 1U) {
           std::byte const* const pair[2] = {sums + level_bytes * static_cast<std::size_t>(level),
                                             sum};
-          kernels.combine(sum, pair, pair_steps, count);
+          kernels.combine(sum, pair, pair_steps, count, nullptr);
           ++level;
         }
         std::memcpy(sums + level_bytes * static_cast<std::size_t>(level), sum,
@@ -226,7 +243,7 @@ SINTER_NOINLINE inline void run_accumulate(LoopNest const& whole, int kept, int 
         std::byte* const here = sums + level_bytes * static_cast<std::size_t>(level);
         if (total != nullptr) {
           std::byte const* const pair[2] = {here, total};
-          kernels.combine(here, pair, pair_steps, count);
+          kernels.combine(here, pair, pair_steps, count, nullptr);
         }
         total = here;
       }

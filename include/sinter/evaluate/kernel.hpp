@@ -4,13 +4,70 @@
 
 #include <sinter/evaluate/machine.hpp>
 
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
 namespace sinter::inline SINTER_ABI::detail {
 
-/// `count` results of an element-wise program. `steps` has the bytes that each leaf moves on per
-/// element: the element's size, or 0 for a leaf that points at a block of equal elements;
-/// `nullptr` says that every leaf moves on.
+/// Rows that a kernel walks through one after the other: what changes from row to row.
+struct RowWalk {
+  std::ptrdiff_t rows;
+  std::ptrdiff_t to_step;              ///< bytes from row to row of the destination
+  int leaves;
+  int width;                           ///< elements that the kernel reads at once
+  std::byte const** pointers;          ///< the kernel's leaves
+  std::byte const** origins;           ///< first element of the row
+  std::ptrdiff_t const* row_steps;     ///< bytes from row to row
+  std::byte* const* splats;            ///< where a leaf's one element is repeated; or nullptr
+  int const* sizes;
+};
+
+/// An element again and again, as 8 bytes.
+inline std::uint64_t repeated(std::byte const* from, int size) {
+  std::uint64_t word = 0;
+  switch (size) {
+    case 1: return std::to_integer<std::uint64_t>(*from) * 0x0101010101010101U;
+    case 2: {
+      std::uint16_t half;
+      std::memcpy(&half, from, 2);
+      return half * std::uint64_t{0x0001000100010001U};
+    }
+    case 4: {
+      std::uint32_t value;
+      std::memcpy(&value, from, 4);
+      return value * std::uint64_t{0x0000000100000001U};
+    }
+    default: std::memcpy(&word, from, 8); return word;
+  }
+}
+/// Fills a buffer with at least `count` copies of an element.
+inline void repeat_element(std::byte* to, std::byte const* from, int size, int count) {
+  std::uint64_t const word = repeated(from, size);
+  for (int bytes = count * size; bytes > 0; bytes -= 64, to += 64) {
+    SINTER_UNROLL for (int at = 0; at < 64; at += 8) std::memcpy(to + at, &word, 8);
+  }
+}
+/// Points the leaves at the next row.
+SINTER_NOINLINE inline void next_row(RowWalk const& walk) {
+  for (int leaf = 0; leaf < walk.leaves; ++leaf) {
+    std::ptrdiff_t const step = walk.row_steps[leaf];
+    if (step == 0) continue;
+    std::byte const* const from = walk.origins[leaf] += step;
+    if (walk.splats[leaf] != nullptr) {
+      repeat_element(walk.splats[leaf], from, walk.sizes[leaf], walk.width);
+    } else {
+      walk.pointers[leaf] = from;
+    }
+  }
+}
+
+/// `count` results of an element-wise program, in each of the rows of `walk` if there is one.
+/// `steps` has the bytes that each leaf moves on per element: the element's size, or 0 for a leaf
+/// that points at a block of equal elements; `nullptr` says that every leaf moves on.
 using ElementwiseKernel = void (*)(std::byte* to, std::byte const* const* leaves,
-                                   std::ptrdiff_t const* steps, std::ptrdiff_t count);
+                                   std::ptrdiff_t const* steps, std::ptrdiff_t count,
+                                   RowWalk const* walk);
 
 /// Most lanes among the packs that are SIMD registers; 1 where there are none.
 template <class ProgramType>
@@ -65,30 +122,67 @@ struct LocalLeaves {
   std::ptrdiff_t steps[static_cast<std::size_t>(leaves)];
 
   SINTER_INLINE LocalLeaves(std::byte const* const* from, std::ptrdiff_t const* moves) {
-    for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) {
+    SINTER_UNROLL for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) {
       data[leaf] = from[leaf];
       steps[leaf] = moves != nullptr ? moves[leaf] : ProgramType::leaf_sizes[leaf];
     }
   }
 };
 
+/// Leaves at a position, every one moving on.
+template <int Width>
+struct LinearSource {
+  std::byte const* const* data;
+  std::ptrdiff_t position;
+
+  template <class Lane>
+  SINTER_INLINE auto load(int leaf) const {
+    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
+    return detail::load<Lane, Width>(data[leaf] + position * size);
+  }
+  template <class Lane>
+  SINTER_INLINE auto splat(int leaf) const {
+    return detail::splat<Lane, Width>(data[leaf]);
+  }
+};
+
+#if defined(__AVX512F__) && XSIMD_WITH_AVX512F
+/// True where loading part of a register costs as much as loading all of it.
+inline constexpr bool has_cheap_parts = true;
+#else
+inline constexpr bool has_cheap_parts = false;
+#endif
+
 template <class ProgramType, class ElementType>
 void elementwise_kernel(std::byte* to, std::byte const* const* leaves,
-                        std::ptrdiff_t const* steps, std::ptrdiff_t count) {
+                        std::ptrdiff_t const* steps, std::ptrdiff_t count, RowWalk const* walk) {
   constexpr int width = width_of<ProgramType, ElementType>;
   constexpr std::ptrdiff_t size = sizeof(ElementType);
-  LocalLeaves<ProgramType> const local(leaves, steps);
-  std::ptrdiff_t position = 0;
-  for (; position + width <= count; position += width) {
-    store(run_once<ProgramType, width>(SteppedSource<width, false>{
-              local.data, local.steps, position, width}),
-          to + position * size);
-  }
-  if (position < count) {
-    auto const rest = static_cast<int>(count - position);
-    store(run_once<ProgramType, width>(
-              SteppedSource<width, true>{local.data, local.steps, position, rest}),
-          to + position * size, rest);
+  for (std::ptrdiff_t row = 1;; ++row) {
+    LocalLeaves<ProgramType> const local(leaves, steps);
+    std::ptrdiff_t position = 0;
+    if (steps == nullptr) {
+      for (; position + width <= count; position += width) {
+        store(run_once<ProgramType, width>(LinearSource<width>{local.data, position}),
+              to + position * size);
+      }
+    }
+    if constexpr (!has_cheap_parts) {
+      for (; position + width <= count; position += width) {
+        store(run_once<ProgramType, width>(
+                  SteppedSource<width, false>{local.data, local.steps, position, width}),
+              to + position * size);
+      }
+    }
+    for (; position < count; position += width) {
+      auto const rest = static_cast<int>(count - position < width ? count - position : width);
+      store(run_once<ProgramType, width>(
+                SteppedSource<width, true>{local.data, local.steps, position, rest}),
+            to + position * size, rest);
+    }
+    if (walk == nullptr || row == walk->rows) break;
+    next_row(*walk);
+    to += walk->to_step;
   }
 }
 
@@ -179,8 +273,8 @@ void fold_kernel(FoldStateBase* base, std::byte const* const* leaves,
 template <class Combine, class E, int Width>
 SINTER_INLINE E fold_lanes(Pack<E, Width> const& pack) {
   auto parts = pack;
-  for (int half = pack.count / 2; half > 0; half /= 2) {
-    for (int k = 0; k < half; ++k) {
+  SINTER_UNROLL for (int half = pack.count / 2; half > 0; half /= 2) {
+    SINTER_UNROLL for (int k = 0; k < half; ++k) {
       Pack<E, lanes_of<E>> a;
       Pack<E, lanes_of<E>> b;
       a.parts[0] = parts.parts[k];
@@ -190,8 +284,8 @@ SINTER_INLINE E fold_lanes(Pack<E, Width> const& pack) {
   }
   E lanes[static_cast<std::size_t>(lanes_of<E>)];
   std::memcpy(lanes, &parts.parts[0], sizeof(lanes));
-  for (int half = lanes_of<E> / 2; half > 0; half /= 2) {
-    for (int lane = 0; lane < half; ++lane) {
+  SINTER_UNROLL for (int half = lanes_of<E> / 2; half > 0; half /= 2) {
+    SINTER_UNROLL for (int lane = 0; lane < half; ++lane) {
       lanes[lane] = Combine{}(lanes[lane], lanes[lane + half]);
     }
   }

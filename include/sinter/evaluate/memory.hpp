@@ -127,7 +127,7 @@ SINTER_INLINE auto load(std::byte const* from) {
   register_of<Lane, Width> result;
   if constexpr (has_batch<Lane>) {
     auto const* const numbers = reinterpret_cast<Lane const*>(from);
-    for (int k = 0; k < result.count; ++k) {
+    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
       result.parts[k] = batch_of<Lane>::load_unaligned(numbers + k * lanes_of<Lane>);
     }
   } else {
@@ -142,7 +142,7 @@ SINTER_INLINE auto load(std::byte const* from, int count) {
   if constexpr (has_batch<Lane>) {
     auto const* const numbers = reinterpret_cast<Lane const*>(from);
     constexpr int lanes = lanes_of<Lane>;
-    for (int k = 0; k < result.count; ++k) {
+    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
       result.parts[k] = PartialRegister<Lane>::load(numbers + k * lanes,
                                                     lanes_left(count, k * lanes, lanes));
     }
@@ -171,7 +171,7 @@ template <class E, int Width>
 SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to) {
   if constexpr (has_batch<E>) {
     auto* const numbers = reinterpret_cast<E*>(to);
-    for (int k = 0; k < pack.count; ++k) {
+    SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {
       pack.parts[k].store_unaligned(numbers + k * lanes_of<E>);
     }
   } else {
@@ -183,7 +183,7 @@ SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to, int count) {
   if constexpr (has_batch<E>) {
     auto* const numbers = reinterpret_cast<E*>(to);
     constexpr int lanes = lanes_of<E>;
-    for (int k = 0; k < pack.count; ++k) {
+    SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {
       PartialRegister<E>::store(pack.parts[k], numbers + k * lanes,
                                 lanes_left(count, k * lanes, lanes));
     }

@@ -11,16 +11,6 @@
 #include <type_traits>
 #include <utility>
 
-// Loops over registers must be unrolled for the registers to be registers; g++ -O2 does not do it
-// unless asked.
-#if defined(__clang__)
-#define SINTER_UNROLL _Pragma("clang loop unroll(full)")
-#elif defined(__GNUC__)
-#define SINTER_UNROLL _Pragma("GCC unroll 128")
-#else
-#define SINTER_UNROLL
-#endif
-
 namespace sinter::inline SINTER_ABI { namespace kernel {
 
 template <class E, class = void>

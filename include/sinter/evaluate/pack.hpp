@@ -59,7 +59,7 @@ struct Pack {
 
   Pack() = default;
   SINTER_INLINE explicit Pack(ElementType value) {
-    for (auto& part : parts) part = Part(value);
+    SINTER_UNROLL for (auto& part : parts) part = Part(value);
   }
 
   Part parts[count];
@@ -73,7 +73,7 @@ struct Mask {
 
   Mask() = default;
   SINTER_INLINE explicit Mask(bool value) {
-    for (auto& part : parts) part = Part(value);
+    SINTER_UNROLL for (auto& part : parts) part = Part(value);
   }
 
   Part parts[count];
@@ -84,7 +84,7 @@ namespace detail {
 template <class ElementType, int Width, class Function>
 SINTER_INLINE Pack<ElementType, Width> each(Pack<ElementType, Width> const& a, Function function) {
   Pack<ElementType, Width> result;
-  for (int k = 0; k < result.count; ++k) result.parts[k] = function(a.parts[k]);
+  SINTER_UNROLL for (int k = 0; k < result.count; ++k) result.parts[k] = function(a.parts[k]);
   return result;
 }
 template <class ElementType, int Width, class Function>
@@ -92,7 +92,7 @@ SINTER_INLINE Pack<ElementType, Width> each(Pack<ElementType, Width> const& a,
                                             Pack<ElementType, Width> const& b,
                                             Function function) {
   Pack<ElementType, Width> result;
-  for (int k = 0; k < result.count; ++k) result.parts[k] = function(a.parts[k], b.parts[k]);
+  SINTER_UNROLL for (int k = 0; k < result.count; ++k) result.parts[k] = function(a.parts[k], b.parts[k]);
   return result;
 }
 /// Which form comparing packs of `ElementType` gives.
@@ -103,7 +103,7 @@ template <class ElementType, int Width, class Function>
 SINTER_INLINE auto compare_each(Pack<ElementType, Width> const& a,
                                 Pack<ElementType, Width> const& b, Function function) {
   Mask<basis_of<ElementType>, Width> result;
-  for (int k = 0; k < result.count; ++k) result.parts[k] = function(a.parts[k], b.parts[k]);
+  SINTER_UNROLL for (int k = 0; k < result.count; ++k) result.parts[k] = function(a.parts[k], b.parts[k]);
   return result;
 }
 
@@ -120,7 +120,7 @@ SINTER_INLINE Pack<ElementType, Width> from_lanes(ElementType const* lanes) {
 template <class Basis, int Width>
 SINTER_INLINE void to_lanes(Mask<Basis, Width> const& mask, bool* lanes) {
   if constexpr (has_batch<Basis>) {
-    for (int k = 0; k < mask.count; ++k) {
+    SINTER_UNROLL for (int k = 0; k < mask.count; ++k) {
       mask.parts[k].store_unaligned(lanes + k * lanes_of<Basis>);
     }
   } else {
@@ -131,7 +131,7 @@ template <class Basis, int Width>
 SINTER_INLINE Mask<Basis, Width> mask_from_lanes(bool const* lanes) {
   Mask<Basis, Width> result;
   if constexpr (has_batch<Basis>) {
-    for (int k = 0; k < result.count; ++k) {
+    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
       result.parts[k] = xsimd::batch_bool<Basis>::load_unaligned(lanes + k * lanes_of<Basis>);
     }
   } else {
@@ -192,15 +192,15 @@ inline constexpr bool has_operators =
   SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a, Pack<E, W> const& b) {                     \
     Pack<E, W> result;                                                                          \
     if constexpr (detail::has_operators<E>) {                                                   \
-      for (int k = 0; k < result.count; ++k) {                                                  \
+      SINTER_UNROLL for (int k = 0; k < result.count; ++k) {                                                  \
         result.parts[k].data = a.parts[k].data symbol b.parts[k].data;                          \
       }                                                                                         \
     } else if constexpr (uses_batch) {                                                          \
-      for (int k = 0; k < result.count; ++k) result.parts[k] = a.parts[k] symbol b.parts[k];    \
+      SINTER_UNROLL for (int k = 0; k < result.count; ++k) result.parts[k] = a.parts[k] symbol b.parts[k];    \
     } else if constexpr (detail::has_batch<E>) {                                                \
       return detail::lanewise<E>([](E x, E y) { return scalar::name(x, y); }, a, b);            \
     } else {                                                                                    \
-      for (int k = 0; k < result.count; ++k) {                                                  \
+      SINTER_UNROLL for (int k = 0; k < result.count; ++k) {                                                  \
         result.parts[k] = scalar::name(a.parts[k], b.parts[k]);                                 \
       }                                                                                         \
     }                                                                                           \
@@ -269,7 +269,7 @@ SINTER_INLINE auto combine_masks(Mask<First, Width> const& a, Mask<Second, Width
   auto const x = mask_as<Basis>(a);
   auto const y = mask_as<Basis>(b);
   Mask<Basis, Width> result;
-  for (int k = 0; k < result.count; ++k) result.parts[k] = function(x.parts[k], y.parts[k]);
+  SINTER_UNROLL for (int k = 0; k < result.count; ++k) result.parts[k] = function(x.parts[k], y.parts[k]);
   return result;
 }
 }  // namespace detail
@@ -289,7 +289,7 @@ SINTER_INLINE auto logical_xor(Mask<A, W> const& a, Mask<B, W> const& b) {
 template <class A, int W>
 SINTER_INLINE Mask<A, W> logical_not(Mask<A, W> const& a) {
   Mask<A, W> result;
-  for (int k = 0; k < result.count; ++k) result.parts[k] = !a.parts[k];
+  SINTER_UNROLL for (int k = 0; k < result.count; ++k) result.parts[k] = !a.parts[k];
   return result;
 }
 // On truth values arithmetic is logic and false is less than true.
@@ -337,7 +337,7 @@ SINTER_INLINE Pack<E, W> select(Mask<Basis, W> const& condition, Pack<E, W> cons
                                 Pack<E, W> const& b) {
   auto const chosen = mask_as<detail::basis_of<E>>(condition);
   Pack<E, W> result;
-  for (int k = 0; k < result.count; ++k) {
+  SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
     if constexpr (detail::has_batch<E>) {
       result.parts[k] = xsimd::select(chosen.parts[k], a.parts[k], b.parts[k]);
     } else {

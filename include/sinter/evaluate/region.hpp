@@ -131,24 +131,33 @@ inline constexpr bool is_surely_plain<Map<Rule, ElementType, OwnShape, Operands.
     (is_surely_plain<Operands, ShapeType> && ...);
 
 template <int Leaf, class NodeType>
-SINTER_INLINE void point_plain(NodeType const& node, std::byte const** data);
+SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data, std::ptrdiff_t size);
 template <int Leaf, int Position, class... Operands>
-SINTER_INLINE void point_plain_operands(OperandList<Operands...> const& list,
-                                        std::byte const** data) {
+SINTER_INLINE bool point_plain_operands(OperandList<Operands...> const& list,
+                                        std::byte const** data, std::ptrdiff_t size) {
   if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
     auto const& operand = operand_at<Position>(list);
-    point_plain<Leaf>(operand, data);
-    point_plain_operands<Leaf + program_of<std::remove_cvref_t<decltype(operand)>>::leaves,
-                         Position + 1>(list, data);
+    bool const is_plain = point_plain<Leaf>(operand, data, size);
+    return point_plain_operands<Leaf + program_of<std::remove_cvref_t<decltype(operand)>>::leaves,
+                                Position + 1>(list, data, size) &&
+           is_plain;
+  } else {
+    return true;
   }
 }
-/// Points `data` at the leaves of a tree of maps.
+/// Points `data` at the leaves of a tree of maps; true where every leaf but single numbers has
+/// `size` elements. (A leaf broadcasts to the destination's shape: it is as large, or stretches.)
 template <int Leaf, class NodeType>
-SINTER_INLINE void point_plain(NodeType const& node, std::byte const** data) {
+SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data, std::ptrdiff_t size) {
   if constexpr (requires { node.operands; }) {
-    point_plain_operands<Leaf, 0>(node.operands, data);
+    return point_plain_operands<Leaf, 0>(node.operands, data, size);
   } else {
     data[Leaf] = reinterpret_cast<std::byte const*>(node.data());
+    if constexpr (NodeType::rank == 0) {
+      return true;
+    } else {
+      return node.shape().size() == size;
+    }
   }
 }
 
@@ -186,7 +195,7 @@ SINTER_INLINE void run_static(std::byte* to, std::byte const* const* leaves) {
     run_unrolled<ProgramType, ElementType, native, Count>(
         to, leaves, std::make_index_sequence<static_cast<std::size_t>(packs)>{});
   } else {
-    elementwise_kernel<ProgramType, ElementType>(to, leaves, nullptr, Count);
+    elementwise_kernel<ProgramType, ElementType>(to, leaves, nullptr, Count, nullptr);
   }
 }
 
@@ -234,7 +243,7 @@ SINTER_NOINLINE inline void run_gathered(Region const& region, bool checks) {
     return;
   }
   if (region.is_plain && count * region.to_size < stream_limit && is_one_run(region, count)) {
-    region.kernel(region.to, region.leaves.data, nullptr, count);
+    region.kernel(region.to, region.leaves.data, nullptr, count, nullptr);
     return;
   }
   run_elementwise(nest, region.to, region.to_size, region.leaves, region.kernel);
