@@ -106,11 +106,11 @@ constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
   Factor<Right> const right(node.right, known);
   auto const left_shape = node.left.shape().extents();
   auto const right_shape = node.right.shape().extents();
-  constexpr int l = Left::rank;
-  constexpr int r = Right::rank;
-  std::ptrdiff_t const rows = left_shape[l - 2];
-  std::ptrdiff_t const inner = left_shape[l - 1];
-  std::ptrdiff_t const columns = right_shape[r - 1];
+  constexpr int left_rank = Left::rank;
+  constexpr int right_rank = Right::rank;
+  std::ptrdiff_t const rows = left_shape[left_rank - 2];
+  std::ptrdiff_t const inner = left_shape[left_rank - 1];
+  std::ptrdiff_t const columns = right_shape[right_rank - 1];
   ExtentList<Rank - 2> batch;
   for (int axis = 0; axis < Rank - 2; ++axis) batch[axis] = target.extents[axis];
   ExtentList<Rank - 2> index;
@@ -121,21 +121,21 @@ constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
     std::ptrdiff_t to_offset = 0;
     for (int axis = 0; axis < Rank - 2; ++axis) {
       to_offset += index[axis] * target.strides[axis];
-      int const left_axis = axis - (Rank - l);
-      int const right_axis = axis - (Rank - r);
+      int const left_axis = axis - (Rank - left_rank);
+      int const right_axis = axis - (Rank - right_rank);
       if (left_axis >= 0) left_offset += index[axis] * left.stride(left_axis);
       if (right_axis >= 0) right_offset += index[axis] * right.stride(right_axis);
     }
     if (std::is_constant_evaluated()) {
-      multiply_constant(left.data() + left_offset, left.stride(l - 2), left.stride(l - 1),
-                        right.data() + right_offset, right.stride(r - 2), right.stride(r - 1),
+      multiply_constant(left.data() + left_offset, left.stride(left_rank - 2), left.stride(left_rank - 1),
+                        right.data() + right_offset, right.stride(right_rank - 2), right.stride(right_rank - 1),
                         target.data + to_offset, target.strides[Rank - 2],
                         target.strides[Rank - 1], rows, inner, columns);
     } else {
       kernel::multiply(kernel::MatrixView<ElementType const>{left.data() + left_offset, rows, inner,
-                                             left.stride(l - 2), left.stride(l - 1)},
+                                             left.stride(left_rank - 2), left.stride(left_rank - 1)},
                kernel::MatrixView<ElementType const>{right.data() + right_offset, inner, columns,
-                                             right.stride(r - 2), right.stride(r - 1)},
+                                             right.stride(right_rank - 2), right.stride(right_rank - 1)},
                kernel::MatrixView<ElementType>{target.data + to_offset, rows, columns,
                                        target.strides[Rank - 2], target.strides[Rank - 1]});
     }

@@ -7,18 +7,24 @@
 
 namespace sinter::inline SINTER_ABI::detail {
 
-/// Copies 1 to 64 bytes without calling a function.
+/// Copies up to `Most` bytes, a power of two of at most 64, without calling a function.
+template <std::size_t Most>
 SINTER_INLINE void copy_some(void* to, void const* from, std::size_t bytes) {
+  if (bytes >= Most) {
+    std::memcpy(to, from, Most);
+    return;
+  }
   auto* t = static_cast<unsigned char*>(to);
   auto const* f = static_cast<unsigned char const*>(from);
   auto const move = [&](auto size) SINTER_LAMBDA_INLINE {
-    if ((bytes & size.value) != 0) {
-      std::memcpy(t, f, size.value);
-      t += size.value;
-      f += size.value;
+    if constexpr (size.value < Most) {
+      if ((bytes & size.value) != 0) {
+        std::memcpy(t, f, size.value);
+        t += size.value;
+        f += size.value;
+      }
     }
   };
-  move(std::integral_constant<std::size_t, 64>{});
   move(std::integral_constant<std::size_t, 32>{});
   move(std::integral_constant<std::size_t, 16>{});
   move(std::integral_constant<std::size_t, 8>{});
@@ -35,13 +41,13 @@ struct PartialRegister {
   static constexpr int lanes = lanes_of<E>;
   static SINTER_INLINE Batch load(E const* from, int count) {
     E values[static_cast<std::size_t>(lanes)] = {};
-    copy_some(values, from, static_cast<std::size_t>(count) * sizeof(E));
+    copy_some<sizeof(values)>(values, from, static_cast<std::size_t>(count) * sizeof(E));
     return Batch::load_unaligned(values);
   }
   static SINTER_INLINE void store(Batch const& batch, E* to, int count) {
     E values[static_cast<std::size_t>(lanes)];
     batch.store_unaligned(values);
-    copy_some(to, values, static_cast<std::size_t>(count) * sizeof(E));
+    copy_some<sizeof(values)>(to, values, static_cast<std::size_t>(count) * sizeof(E));
   }
 };
 
@@ -160,12 +166,6 @@ SINTER_INLINE auto splat(std::byte const* from) {
   std::memcpy(&value, from, sizeof(value));
   return register_of<Lane, Width>(value);
 }
-
-#if defined(__AVX512BW__) && defined(__AVX512VL__) && XSIMD_WITH_AVX512F
-inline constexpr bool has_mask_bits = true;
-#else
-inline constexpr bool has_mask_bits = false;
-#endif
 
 template <class E, int Width>
 SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to) {

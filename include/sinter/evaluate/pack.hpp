@@ -44,6 +44,13 @@ using batch_of = typename BatchOf<T>::type;
 template <class T>
 using batch_mask_of = typename BatchOf<T>::mask;
 
+#if defined(__AVX512BW__) && defined(__AVX512VL__) && XSIMD_WITH_AVX512F
+/// True where truth values are single bits.
+inline constexpr bool has_mask_bits = true;
+#else
+inline constexpr bool has_mask_bits = false;
+#endif
+
 /// Numbers in one register of a pack of `T`; 1 where it has none.
 template <class T>
 inline constexpr int lanes_of = has_batch<T> ? static_cast<int>(vector_bytes / sizeof(T)) : 1;
@@ -121,6 +128,12 @@ template <class Basis, int Width>
 SINTER_INLINE void to_lanes(Mask<Basis, Width> const& mask, bool* lanes) {
   if constexpr (has_batch<Basis>) {
     SINTER_UNROLL for (int k = 0; k < mask.count; ++k) {
+#if defined(__AVX512BW__) && defined(__AVX512VL__) && XSIMD_WITH_AVX512F
+      __m128i const bytes =
+          _mm_maskz_set1_epi8(static_cast<__mmask16>(mask.parts[k].data), 1);
+      std::memcpy(lanes + k * lanes_of<Basis>, &bytes, static_cast<std::size_t>(lanes_of<Basis>));
+      continue;
+#endif
       mask.parts[k].store_unaligned(lanes + k * lanes_of<Basis>);
     }
   } else {
@@ -132,6 +145,14 @@ SINTER_INLINE Mask<Basis, Width> mask_from_lanes(bool const* lanes) {
   Mask<Basis, Width> result;
   if constexpr (has_batch<Basis>) {
     SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
+#if defined(__AVX512BW__) && defined(__AVX512VL__) && XSIMD_WITH_AVX512F
+      __m128i bytes = _mm_setzero_si128();
+      std::memcpy(&bytes, lanes + k * lanes_of<Basis>, static_cast<std::size_t>(lanes_of<Basis>));
+      using Bits = std::remove_cvref_t<decltype(result.parts[k].data)>;
+      result.parts[k] = xsimd::batch_bool<Basis>(
+          static_cast<Bits>(_mm_cmpneq_epi8_mask(bytes, _mm_setzero_si128())));
+      continue;
+#endif
       result.parts[k] = xsimd::batch_bool<Basis>::load_unaligned(lanes + k * lanes_of<Basis>);
     }
   } else {
@@ -166,6 +187,18 @@ template <class To, class From, int Width>
 SINTER_INLINE Mask<To, Width> mask_as(Mask<From, Width> const& mask) {
   if constexpr (std::is_same_v<To, From>) {
     return mask;
+  } else if constexpr (detail::has_mask_bits && detail::has_batch<To> && detail::has_batch<From>) {
+    std::uint64_t bits = 0;
+    SINTER_UNROLL for (int k = 0; k < mask.count; ++k) {
+      bits |= static_cast<std::uint64_t>(mask.parts[k].data) << (k * detail::lanes_of<From>);
+    }
+    Mask<To, Width> result;
+    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
+      using Bits = std::remove_cvref_t<decltype(result.parts[k].data)>;
+      result.parts[k] = typename Mask<To, Width>::Part(
+          static_cast<Bits>(bits >> (k * detail::lanes_of<To>)));
+    }
+    return result;
   } else {
     bool lanes[Width];
     detail::to_lanes(mask, lanes);
@@ -332,6 +365,25 @@ SINTER_INLINE auto less_equal(Mask<A, W> const& a, Mask<B, W> const& b) {
 
 // ---- selection -----------------------------------------------------------------------------
 
+namespace detail {
+template <class Part, class Choice>
+SINTER_INLINE Part select_part(Choice const& choice, Part const& a, Part const& b) {
+#if defined(__AVX512F__) && XSIMD_WITH_AVX512F
+  // xsimd 8.1 does not compile a selection of integers on g++.
+  using E = typename Part::value_type;
+  if constexpr (std::is_integral_v<E> && sizeof(E) == 8) {
+    return Part(_mm512_mask_blend_epi64(static_cast<__mmask8>(choice.data), b, a));
+  } else if constexpr (std::is_integral_v<E> && sizeof(E) == 4) {
+    return Part(_mm512_mask_blend_epi32(static_cast<__mmask16>(choice.data), b, a));
+  } else {
+    return xsimd::select(choice, a, b);
+  }
+#else
+  return xsimd::select(choice, a, b);
+#endif
+}
+}  // namespace detail
+
 template <class Basis, class E, int W>
 SINTER_INLINE Pack<E, W> select(Mask<Basis, W> const& condition, Pack<E, W> const& a,
                                 Pack<E, W> const& b) {
@@ -339,7 +391,7 @@ SINTER_INLINE Pack<E, W> select(Mask<Basis, W> const& condition, Pack<E, W> cons
   Pack<E, W> result;
   SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
     if constexpr (detail::has_batch<E>) {
-      result.parts[k] = xsimd::select(chosen.parts[k], a.parts[k], b.parts[k]);
+      result.parts[k] = detail::select_part(chosen.parts[k], a.parts[k], b.parts[k]);
     } else {
       result.parts[k] = chosen.parts[k] ? a.parts[k] : b.parts[k];
     }

@@ -17,7 +17,7 @@ namespace sinter::inline SINTER_ABI::detail {
 inline constexpr std::ptrdiff_t stream_limit = std::ptrdiff_t{8} << 20;
 
 /// Elements that are computed before they are streamed.
-inline constexpr std::ptrdiff_t stream_length = 256;
+inline constexpr std::ptrdiff_t stream_length = 64;
 
 /// Copies to memory past the caches; whole lines where `to` is aligned.
 SINTER_NOINLINE inline void stream_copy(std::byte* to, std::byte const* from, std::size_t bytes) {
@@ -50,7 +50,7 @@ SINTER_NOINLINE inline void stream_copy(std::byte* to, std::byte const* from, st
 inline void end_stream() { _mm_sfence(); }
 #else
 inline constexpr std::ptrdiff_t stream_limit = PTRDIFF_MAX;
-inline constexpr std::ptrdiff_t stream_length = 256;
+inline constexpr std::ptrdiff_t stream_length = 64;
 inline void stream_copy(std::byte* to, std::byte const* from, std::size_t bytes) {
   std::memcpy(to, from, bytes);
 }

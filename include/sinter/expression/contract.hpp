@@ -10,8 +10,8 @@ namespace sinter::inline SINTER_ABI {
 template <class ShapeType, class Left, class Right>
 struct Contract
     : Node<Contract<ShapeType, Left, Right>, element_of<Left>, ShapeType> {
-  constexpr Contract(Left a, Right b, ShapeType const& shape)
-      : left(std::move(a)), right(std::move(b)), shape_(shape) {}
+  constexpr Contract(Left left_operand, Right right_operand, ShapeType const& shape)
+      : left(std::move(left_operand)), right(std::move(right_operand)), shape_(shape) {}
 
   [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
 

@@ -9,10 +9,10 @@ namespace sinter::inline SINTER_ABI {
 // One type is not one value: exp(a) and exp(b) have the same type. Two trees are the same where
 // their leaves are: the same memory, the same numbers.
 
+namespace detail {
+
 template <class NodeType>
 constexpr bool same(NodeType const& left, NodeType const& right);
-
-namespace detail {
 
 template <int Position, class... Operands>
 constexpr bool same_operands(OperandList<Operands...> const& left,
@@ -68,13 +68,12 @@ constexpr bool same_nodes(Concatenate<Axis, ShapeType, Operands...> const& left,
   return same_operands<0>(left.operands, right.operands);
 }
 
-}  // namespace detail
-
 /// True where both trees have the same shape and read the same memory in the same way.
 template <class NodeType>
 constexpr bool same(NodeType const& left, NodeType const& right) {
   if (&left == &right) return true;
-  return left.shape() == right.shape() && detail::same_nodes(left, right);
+  return left.shape() == right.shape() && same_nodes(left, right);
 }
 
+}  // namespace detail
 }  // namespace sinter::inline SINTER_ABI

@@ -143,7 +143,7 @@ constexpr auto slice_node(Held held, Parts... parts) {
     if constexpr (Number<Part>) {
       std::ptrdiff_t const index = value_of(given);
       std::ptrdiff_t const extent = whole[source];
-      if (index < -extent || index >= extent) raise_index("x(parts...)", index, source, extent);
+      if (index < -extent || index >= extent) raise_index("x(parts...)", index, source, extent, true);
       starts[source] = index < 0 ? index + extent : index;
     } else if constexpr (is_range<Part>) {
       std::ptrdiff_t const step = value_of(given.step);

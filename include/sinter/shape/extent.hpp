@@ -17,13 +17,9 @@
 
 namespace sinter::inline SINTER_ABI {
 
-/// Type of `dyn`.
-struct dynamic {
-  friend constexpr bool operator==(dynamic, dynamic) = default;
-};
-
-/// An extent that is known only when the program runs.
-inline constexpr dynamic dyn{};
+/// `dyn`: an extent that is known only when the program runs. An enumeration, because compilers
+/// print its value as `dyn` in the arguments of `Shape<2, dyn>`.
+enum dynamic : signed char { dyn };
 
 /// The number that stands for `dyn` where extents are computed with.
 inline constexpr std::ptrdiff_t unknown = -1;
@@ -57,7 +53,7 @@ constexpr std::ptrdiff_t number_of() {
 template <std::ptrdiff_t Number>
 constexpr auto spelled() {
   if constexpr (Number == unknown) {
-    return dynamic{};
+    return dyn;
   } else if constexpr (Number <= INT32_MAX) {
     return static_cast<int>(Number);
   } else {

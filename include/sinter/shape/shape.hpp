@@ -119,7 +119,9 @@ template <Number... Extents>
 constexpr auto shape(Extents... extents) {
   static_assert(((!Constant<Extents> || detail::static_value<Extents> >= 0) && ... && true),
                 "shape(extents...): an extent must not be negative");
-  using Result = Shape<detail::spelled<detail::static_value<Extents>>()...>;
+  using Result = Shape<detail::spelled<(detail::static_value<Extents> < 0
+                                            ? unknown
+                                            : detail::static_value<Extents>)>()...>;
   ExtentList<Result::rank> all{{detail::value_of(extents)...}};
   for (int axis = 0; axis < Result::rank; ++axis) {
     if (all[axis] < 0) {

@@ -9,10 +9,12 @@ namespace sinter::inline SINTER_ABI {
 namespace detail {
 
 [[noreturn]] SINTER_COLD inline void raise_index(char const* operation, std::ptrdiff_t index,
-                                                 int axis, std::ptrdiff_t extent) {
+                                                 int axis, std::ptrdiff_t extent,
+                                                 bool wraps = false) {
   raise<index_error>(std::string(operation) + ": index " + std::to_string(index) + " at axis " +
-                     std::to_string(axis) + " must be in [" + "0, " + std::to_string(extent) +
-                     ")");
+                     std::to_string(axis) + " must be in [" +
+                     (wraps ? "-" + std::to_string(extent) : "0") + ", " +
+                     std::to_string(extent) + ")");
 }
 
 /// Number of elements of a shape, of `bytes` each; compiled once.
@@ -94,7 +96,7 @@ constexpr std::ptrdiff_t wrapped_position_of(char const* operation, ShapeType co
   int axis = 0;
   auto const step = [&](std::ptrdiff_t index) {
     std::ptrdiff_t const extent = shape[axis];
-    if (index < -extent || index >= extent) raise_index(operation, index, axis, extent);
+    if (index < -extent || index >= extent) raise_index(operation, index, axis, extent, true);
     position = position * extent + (index < 0 ? index + extent : index);
     ++axis;
   };

@@ -25,6 +25,10 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
                 "Tensor<Element, Extents...>: the element type must be bool, an integer of 8 to 64 "
                 "bits, float or double");
 
+  static_assert(((detail::is_dynamic<Extents> || detail::number_of<Extents>() >= 0) && ... && true),
+                "Tensor<Element, Extents...>: an extent must be dyn or a number that is not "
+                "negative");
+
  public:
   using element_type = ElementType;
   using shape_type = canonical_shape<Extents...>;
