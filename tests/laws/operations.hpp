@@ -1,0 +1,141 @@
+/// @file
+/// The list of all element-wise operations: a new one gets its line here and passes every law.
+#pragma once
+
+#include <sinter.hpp>
+
+#include <cstdint>
+#include <type_traits>
+
+namespace laws {
+
+template <class... Types>
+struct List {
+  static constexpr int size = static_cast<int>(sizeof...(Types));
+};
+
+using Integers = List<std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t,
+                      std::uint16_t, std::uint32_t, std::uint64_t>;
+using Floats = List<float, double>;
+using Elements = List<bool, std::int8_t, std::int16_t, std::int32_t, std::int64_t, std::uint8_t,
+                      std::uint16_t, std::uint32_t, std::uint64_t, float, double>;
+
+// Which element types a rule takes.
+template <class E>
+inline constexpr bool any = true;
+template <class E>
+inline constexpr bool numbers = !std::is_same_v<E, bool>;
+template <class E>
+inline constexpr bool floats = std::is_floating_point_v<E>;
+template <class E>
+inline constexpr bool integers = std::is_integral_v<E> && numbers<E>;
+template <class E>
+inline constexpr bool bits = std::is_integral_v<E>;
+template <class E>
+inline constexpr bool truth = std::is_same_v<E, bool>;
+
+// One line an operation: its rule, a call of its verb on `x`, on `x` and `y`, or on `c`, `x` and
+// `y` with a condition in front, the element types that the rule takes, and how many ulps packs,
+// single numbers and constant expressions may differ by; 0: not at all.
+// clang-format off
+#define SINTER_OPERATIONS(unary, binary, ternary)                         \
+  binary(Add, x + y, any, 0)                                              \
+  binary(Subtract, x - y, numbers, 0)                                     \
+  binary(Multiply, x * y, any, 0)                                         \
+  binary(Divide, x / y, floats, 0)                                        \
+  binary(FloorDivide, floor_divide(x, y), numbers, 0)                     \
+  binary(Remainder, x % y, numbers, 0)                                    \
+  binary(Power, pow(x, y), floats, 1)                                     \
+  binary(IntegerPower, pow(x, y), integers, 0)                            \
+  binary(Maximum, maximum(x, y), any, 0)                                  \
+  binary(Minimum, minimum(x, y), any, 0)                                  \
+  unary(Negative, -x, numbers, 0)                                         \
+  unary(Absolute, abs(x), any, 0)                                         \
+  unary(Square, square(x), any, 0)                                        \
+  unary(Floor, floor(x), floats, 0)                                       \
+  unary(Ceil, ceil(x), floats, 0)                                         \
+  unary(Trunc, trunc(x), floats, 0)                                       \
+  unary(Round, round(x), floats, 0)                                       \
+  unary(Exp, exp(x), floats, 1)                                           \
+  unary(Log, log(x), floats, 1)                                           \
+  unary(Sqrt, sqrt(x), floats, 0)                                         \
+  unary(Tanh, tanh(x), floats, 2)                                         \
+  unary(Sin, sin(x), floats, 2)                                           \
+  unary(Cos, cos(x), floats, 2)                                           \
+  unary(Relu, relu(x), numbers, 0)                                        \
+  unary(Sigmoid, sigmoid(x), floats, 4)                                   \
+  binary(Equal, x == y, any, 0)                                           \
+  binary(NotEqual, x != y, any, 0)                                        \
+  binary(Less, x < y, any, 0)                                             \
+  binary(LessEqual, x <= y, any, 0)                                       \
+  binary(Greater, x > y, any, 0)                                          \
+  binary(GreaterEqual, x >= y, any, 0)                                    \
+  binary(LogicalAnd, x && y, truth, 0)                                    \
+  binary(LogicalOr, x || y, truth, 0)                                     \
+  binary(LogicalXor, logical_xor(x, y), truth, 0)                         \
+  unary(LogicalNot, !x, truth, 0)                                         \
+  binary(BitwiseAnd, x & y, bits, 0)                                      \
+  binary(BitwiseOr, x | y, bits, 0)                                       \
+  binary(BitwiseXor, x ^ y, bits, 0)                                      \
+  unary(BitwiseInvert, ~x, bits, 0)                                       \
+  binary(LeftShift, x << y, integers, 0)                                  \
+  binary(RightShift, x >> y, integers, 0)                                 \
+  ternary(Select, where(c, x, y), any, 0)
+// clang-format on
+
+namespace operation {
+
+#define SINTER_LAW(arguments, parameters, rule, call, kinds, tolerance)       \
+  struct rule {                                                               \
+    using Rule = sinter::rule;                                                \
+    static constexpr char const* name = #rule;                                \
+    static constexpr int arity = arguments;                                   \
+    static constexpr int ulps = tolerance;                                    \
+    template <class E>                                                        \
+    static constexpr bool takes = kinds<E>;                                   \
+    static constexpr auto verb parameters { return call; }                    \
+  };
+#define SINTER_UNARY_LAW(...) SINTER_LAW(1, (auto const& x), __VA_ARGS__)
+#define SINTER_BINARY_LAW(...) SINTER_LAW(2, (auto const& x, auto const& y), __VA_ARGS__)
+#define SINTER_TERNARY_LAW(...) \
+  SINTER_LAW(3, (auto const& c, auto const& x, auto const& y), __VA_ARGS__)
+SINTER_OPERATIONS(SINTER_UNARY_LAW, SINTER_BINARY_LAW, SINTER_TERNARY_LAW)
+#undef SINTER_UNARY_LAW
+#undef SINTER_BINARY_LAW
+#undef SINTER_TERNARY_LAW
+#undef SINTER_LAW
+
+template <class To>
+struct Cast {
+  using Rule = sinter::Cast<To>;
+  static constexpr char const* name = "Cast";
+  static constexpr int arity = 1;
+  static constexpr int ulps = 0;
+  template <class E>
+  static constexpr bool takes = !std::is_same_v<E, To>;
+  static constexpr auto verb(auto const& x) { return sinter::astype<To>(x); }
+};
+
+}  // namespace operation
+
+/// Type of the operands of a rule: conditions are bool.
+template <class Operation, int Position, class E>
+using operand_element = std::conditional_t<Operation::arity == 3 && Position == 0, bool, E>;
+
+template <class... Types, class Visit>
+void for_each_type(List<Types...>, Visit visit) {
+  (visit.template operator()<Types>(), ...);
+}
+
+/// Visits the operations that take elements of type `E`.
+template <class E, class Visit>
+void for_each_operation(Visit visit) {
+  auto const one = [&]<class Operation>() {
+    if constexpr (Operation::template takes<E>) visit.template operator()<Operation>();
+  };
+#define SINTER_VISIT(rule, ...) one.template operator()<operation::rule>();
+  SINTER_OPERATIONS(SINTER_VISIT, SINTER_VISIT, SINTER_VISIT)
+#undef SINTER_VISIT
+}
+
+}  // namespace laws

@@ -1,0 +1,120 @@
+/// @file
+/// Law: a rule does to the lanes of a pack what it does to single numbers.
+#pragma once
+
+#include "operations.hpp"
+#include "samples.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <utility>
+
+namespace laws {
+
+/// Where packs, which compute by xsimd's functions, differ from single numbers by more than their
+/// ulps: results of exp below the smallest normal number are 0, those above 0.7 times the largest
+/// one may be infinite already, and a double logarithm of a subnormal number is rough.
+template <class Operation, class E>
+bool is_documented(E x, E found, E expected) {
+  using Limits = std::numeric_limits<E>;
+  if constexpr (std::is_same_v<Operation, operation::Exp>) {
+    return (found == 0 && expected < Limits::min()) ||
+           (found == Limits::infinity() && expected > E(0.7) * Limits::max());
+  } else if constexpr (std::is_same_v<Operation, operation::Sigmoid>) {
+    return found == 0 && expected < 2 * Limits::min();
+  } else if constexpr (std::is_same_v<Operation, operation::Log>) {
+    return std::is_same_v<E, double> && x > 0 && x < Limits::min() &&
+           std::abs(found / expected - 1) < E(0.06);
+  } else {
+    return false;
+  }
+}
+
+/// Packs from memory, through the rule, and back: the first `count` lanes.
+template <class Operation, class E, int Width>
+void apply_to_pack(std::byte const* const* from, std::byte* to, int count) {
+  [&]<std::size_t... Position>(std::index_sequence<Position...>) {
+    using namespace sinter::detail;
+    store(typename Operation::Rule{}(
+              load<lane_of<operand_element<Operation, Position, E>>, Width>(from[Position],
+                                                                            count)...),
+          to, count);
+  }(std::make_index_sequence<Operation::arity>{});
+}
+
+template <class Operation, class E>
+auto apply_to_numbers(bool condition, E x, E y) {
+  if constexpr (Operation::arity == 1) {
+    return typename Operation::Rule{}(x);
+  } else if constexpr (Operation::arity == 2) {
+    return typename Operation::Rule{}(x, y);
+  } else {
+    return typename Operation::Rule{}(condition, x, y);
+  }
+}
+
+using PackFunction = void (*)(std::byte const* const* from, std::byte* to, int count);
+
+/// Compares packs of each width with single numbers.
+template <class Operation, class E>
+SINTER_NOINLINE void check_packs(
+    std::vector<Column<E>> const& lists,
+    std::initializer_list<std::pair<int, PackFunction>> functions) {
+  using Result = decltype(apply_to_numbers<Operation, E>(true, E{}, E{}));
+  Column<E> const& first = lists.front();
+  Column<E> const& second = lists.back();
+  std::size_t const size = first.size();
+  Column<bool> conditions(size);
+  Column<Result> expected(size);
+  for (std::size_t k = 0; k < size; ++k) {
+    conditions[k] = k % 3 == 0;
+    expected[k] = apply_to_numbers<Operation, E>(k % 3 == 0, static_cast<E>(first[k]),
+                                                 static_cast<E>(second[k]));
+  }
+  auto const bytes = [](auto const& list, std::size_t at) {
+    return reinterpret_cast<std::byte const*>(list.data() + at);
+  };
+  for (auto const& [width, function] : functions) {
+    Column<Result> found(size);
+    for (std::size_t start = 0; start < size; start += static_cast<std::size_t>(width)) {
+      auto const count = static_cast<int>(std::min(static_cast<std::size_t>(width), size - start));
+      std::byte const* const values[] = {bytes(conditions, start), bytes(first, start),
+                                         bytes(second, start)};
+      function(values + (Operation::arity == 3 ? 0 : 1),
+               reinterpret_cast<std::byte*>(found.data() + start), count);
+    }
+    int differences = 0;
+    for (std::size_t k = 0; k < size; ++k) {
+      if (agree(found[k], expected[k], Operation::ulps)) continue;
+      if constexpr (Operation::ulps > 0) {
+        if (is_documented<Operation, E>(first[k], found[k], expected[k])) continue;
+      }
+      if (++differences > 3) continue;
+      BOOST_ERROR(Operation::name << "(" << +first[k] << ", " << +second[k] << ") in packs of "
+                                  << width << " elements of " << sizeof(E) << " bytes: found "
+                                  << +found[k] << ", expected " << +expected[k]);
+    }
+    BOOST_TEST(differences == 0, Operation::name << " differs at " << differences << " places");
+  }
+}
+
+/// Registers: one in long programs, two in short ones, four in folds.
+template <class E>
+void packs_equal_numbers() {
+  constexpr int lanes = sinter::detail::lanes_of<E> > 1
+                            ? sinter::detail::lanes_of<E>
+                            : static_cast<int>(sinter::detail::vector_bytes) / 4;
+  auto const single = operands<1, E>(1000);
+  auto const pairs = operands<2, E>(1000);
+  for_each_operation<E>([&]<class Operation>() {
+    check_packs<Operation, E>(Operation::arity == 1 ? single : pairs,
+                              {{lanes, apply_to_pack<Operation, E, lanes>},
+                               {2 * lanes, apply_to_pack<Operation, E, 2 * lanes>},
+                               {4 * lanes, apply_to_pack<Operation, E, 4 * lanes>}});
+  });
+}
+
+}  // namespace laws

@@ -1,0 +1,14 @@
+/// @file
+/// Law: a rule does to the lanes of a pack what it does to single numbers; floating-point numbers.
+#include "packs.hpp"
+
+BOOST_AUTO_TEST_SUITE(packs_of_floats)
+
+BOOST_AUTO_TEST_CASE(agree_with_single_floats) {
+  laws::packs_equal_numbers<float>();
+}
+BOOST_AUTO_TEST_CASE(agree_with_single_doubles) {
+  laws::packs_equal_numbers<double>();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
