@@ -302,10 +302,11 @@ template <class ElementType, std::size_t Count>
 Tensor(std::array<ElementType, Count> const&) -> Tensor<ElementType, static_cast<int>(Count)>;
 template <class ElementType>
 Tensor(std::vector<ElementType> const&) -> Tensor<ElementType, dyn>;
+template <class ElementType>
+Tensor(std::span<ElementType>) -> Tensor<std::remove_const_t<ElementType>, dyn>;
 template <class ElementType, std::size_t Count>
-Tensor(std::span<ElementType, Count>) -> Tensor<
-    std::remove_const_t<ElementType>,
-    detail::spelled<Count == std::dynamic_extent ? unknown : static_cast<std::ptrdiff_t>(Count)>()>;
+Tensor(std::span<ElementType, Count>)
+    -> Tensor<std::remove_const_t<ElementType>, static_cast<int>(Count)>;
 
 /// The elements in row-major order.
 template <class ElementType, auto... Extents>
