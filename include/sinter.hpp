@@ -14,6 +14,5 @@
 #include <sinter/math/manipulate.hpp>
 #include <sinter/math/product.hpp>
 #include <sinter/math/reduce.hpp>
-#include <sinter/io/idx.hpp>                // io: files and printing
-#include <sinter/io/npy.hpp>
-#include <sinter/io/print.hpp>
+#include <sinter/io/expression.hpp>         // io: files and printing
+#include <sinter/io/idx.hpp>

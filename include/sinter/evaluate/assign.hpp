@@ -150,14 +150,25 @@ template <class Rule, class ElementType, class ShapeType, class... Operands>
 inline constexpr bool owns_leaves<Map<Rule, ElementType, ShapeType, Operands...>> =
     (owns_leaves<Operands> && ...);
 
-/// True where a region runs straight from its leaves: static shapes, whole tensors, one loop.
+/// True for a region of maps over tensors whose shapes are all static.
+template <class NodeType, class ShapeType>
+inline constexpr bool is_static_region = Flatten<NodeType>::is_plain && ShapeType::is_static &&
+                                         !has_refusal<NodeType> && owns_leaves<NodeType> &&
+                                         is_surely_plain<NodeType, ShapeType>;
+
+/// True where such a region runs straight from its leaves: unrolled, or in one loop.
 template <class NodeType, class ShapeType>
 inline constexpr bool is_always_plain = [] {
-  if constexpr (Flatten<NodeType>::is_plain && may_be_plain<NodeType, ShapeType> &&
-                !has_refusal<NodeType> && owns_leaves<NodeType> &&
-                is_surely_plain<NodeType, ShapeType>) {
-    return ShapeType().size() * static_cast<std::ptrdiff_t>(sizeof(element_of<NodeType>)) <
-           stream_limit;
+  if constexpr (is_static_region<NodeType, ShapeType>) {
+    if constexpr (ShapeType().size() == 0) {
+      return true;
+    } else if constexpr (unrolled_places<NodeType, ShapeType>() != unknown) {
+      return true;
+    } else {
+      return may_be_plain<NodeType, ShapeType> &&
+             ShapeType().size() * static_cast<std::ptrdiff_t>(sizeof(element_of<NodeType>)) <
+                 stream_limit;
+    }
   } else {
     return false;
   }
@@ -184,8 +195,17 @@ constexpr void run_always_plain(NodeType const& node, Tensor<ElementType, Extent
   } else {
     std::byte const* data[static_cast<std::size_t>(ProgramType::leaves)];
     point_plain<0>(node, data, 0);
-    run_static<ProgramType, ElementType, static_cast<int>(To().size())>(
-        reinterpret_cast<std::byte*>(to.data()), data);
+    auto* const bytes = reinterpret_cast<std::byte*>(to.data());
+    constexpr std::ptrdiff_t size = To().size();
+    if constexpr (size > 0) {
+      constexpr std::ptrdiff_t places = unrolled_places<NodeType, To>();
+      if constexpr (places != unknown) {
+        run_unrolled<NodeType, ElementType, static_plan<NodeType, To>>(
+            bytes, data, std::make_index_sequence<static_cast<std::size_t>(places)>{});
+      } else {
+        elementwise_kernel<ProgramType, ElementType>(bytes, data, nullptr, size, nullptr);
+      }
+    }
   }
 }
 

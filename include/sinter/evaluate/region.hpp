@@ -162,41 +162,135 @@ SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data, std
 }
 
 /// Packs that a static region is unrolled into at most.
-inline constexpr int unrolled_packs = 4;
+inline constexpr int unrolled_packs = 8;
 
-template <class ProgramType, class ElementType, int Width, int Count, std::size_t... Pack>
-SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
-                                std::index_sequence<Pack...>) {
-  LocalLeaves<ProgramType> const local(leaves, nullptr);
-  constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(ElementType));
-  [[maybe_unused]] auto const run = [&](auto number) SINTER_LAMBDA_INLINE {
-    constexpr std::ptrdiff_t position = static_cast<std::ptrdiff_t>(number.value) * Width;
-    constexpr int rest = Count - static_cast<int>(position);
-    if constexpr (rest >= Width) {
-      store(run_once<ProgramType, Width>(
-                SteppedSource<Width, false>{local.data, local.steps, position, Width}),
-            to + position * size);
-    } else {
-      store(run_once<ProgramType, Width>(
-                SteppedSource<Width, true>{local.data, local.steps, position, rest}),
-            to + position * size, rest);
-    }
-  };
-  (run(std::integral_constant<std::size_t, Pack>{}), ...);
+/// The loop plan of a static region of maps over stored leaves, made while compiling.
+template <int Leaves>
+struct StaticPlan {
+  int rank = 0;                                ///< axes that remain
+  std::ptrdiff_t rows = 1;                     ///< extent of the outer axis
+  std::ptrdiff_t length = 1;                   ///< extent of the inner axis
+  std::ptrdiff_t row_steps[Leaves + 1] = {};   ///< elements from row to row; the target's first
+  std::ptrdiff_t steps[Leaves + 1] = {};       ///< elements from one to the next
+};
+
+template <int Leaf, class Layout, class Rule, class ElementType, class ShapeType,
+          class... Operands>
+constexpr void place_static(Map<Rule, ElementType, ShapeType, Operands...> const*, Layout& layout);
+template <int Leaf, class Layout, class NodeType>
+constexpr void place_static(NodeType const*, Layout& layout) {
+  layout.place(Leaf, NodeType::shape_type::static_extents);
+}
+template <int Leaf, class Layout>
+constexpr void place_static_operands(Layout&) {}
+template <int Leaf, class First, class... Rest, class Layout>
+constexpr void place_static_operands(Layout& layout) {
+  place_static<Leaf>(static_cast<First const*>(nullptr), layout);
+  place_static_operands<Leaf + program_of<First>::leaves, Rest...>(layout);
+}
+template <int Leaf, class Layout, class Rule, class ElementType, class ShapeType,
+          class... Operands>
+constexpr void place_static(Map<Rule, ElementType, ShapeType, Operands...> const*,
+                            Layout& layout) {
+  place_static_operands<Leaf, Operands...>(layout);
 }
 
-/// A plain region of a static shape: unrolled where it is small.
-template <class ProgramType, class ElementType, int Count>
-SINTER_INLINE void run_static(std::byte* to, std::byte const* const* leaves) {
-  constexpr int native = ProgramType::length <= 3 ? width_of<ProgramType, ElementType> / 2
-                                                  : width_of<ProgramType, ElementType>;
-  constexpr int packs = (Count + native - 1) / native;
-  if constexpr (packs <= unrolled_packs) {
-    run_unrolled<ProgramType, ElementType, native, Count>(
-        to, leaves, std::make_index_sequence<static_cast<std::size_t>(packs)>{});
-  } else {
-    elementwise_kernel<ProgramType, ElementType>(to, leaves, nullptr, Count, nullptr);
+template <class NodeType, class ShapeType>
+constexpr auto make_static_plan() {
+  constexpr int leaves = program_of<NodeType>::leaves;
+  constexpr int rank = ShapeType::rank;
+  constexpr int pitch = rank > 0 ? rank : 1;
+  LeafLayout<leaves, rank> layout{};
+  place_static<0>(static_cast<NodeType const*>(nullptr), layout);
+  std::ptrdiff_t extents[pitch] = {};
+  std::ptrdiff_t strides[(leaves + 1) * pitch] = {};
+  auto const own = row_major_strides(ShapeType::static_extents);
+  for (int axis = 0; axis < rank; ++axis) {
+    extents[axis] = ShapeType::static_extents[axis];
+    strides[axis] = own[axis];
+    for (int leaf = 0; leaf < leaves; ++leaf) {
+      strides[(leaf + 1) * pitch + axis] = layout.strides[leaf][axis];
+    }
   }
+  LoopNest nest{rank, extents, leaves + 1, pitch, strides};
+  plan_elementwise(nest);
+  StaticPlan<leaves> plan;
+  plan.rank = nest.rank;
+  if (nest.rank >= 1) plan.length = nest.extents[nest.rank - 1];
+  if (nest.rank == 2) plan.rows = nest.extents[0];
+  for (int row = 0; row <= leaves && nest.rank <= 2; ++row) {
+    if (nest.rank >= 1) plan.steps[row] = nest.row(row)[nest.rank - 1];
+    if (nest.rank == 2) plan.row_steps[row] = nest.row(row)[0];
+  }
+  return plan;
+}
+template <class NodeType, class ShapeType>
+inline constexpr auto static_plan = make_static_plan<NodeType, ShapeType>();
+
+/// Leaves of a static plan at one of its places; `Rest`: lanes that count.
+template <auto const& Plan, int Width, int Rest>
+struct UnrolledSource {
+  std::byte const* const* data;
+  std::ptrdiff_t row;
+  std::ptrdiff_t position;
+
+  template <class Lane>
+  SINTER_INLINE auto load(int leaf) const {
+    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
+    std::byte const* const from =
+        data[leaf] + (row * Plan.row_steps[leaf + 1] + position * Plan.steps[leaf + 1]) * size;
+    if (Plan.steps[leaf + 1] == 0) return detail::splat<Lane, Width>(from);
+    if constexpr (Rest < Width) {
+      return detail::load<Lane, Width>(from, Rest);
+    } else {
+      return detail::load<Lane, Width>(from);
+    }
+  }
+  template <class Lane>
+  SINTER_INLINE auto splat(int leaf) const {
+    return detail::splat<Lane, Width>(data[leaf]);
+  }
+};
+
+/// Lanes of an unrolled region: no more than a row has, as far as registers go.
+template <class ProgramType, class ElementType>
+inline constexpr int unrolled_width = ProgramType::length <= 3
+                                          ? width_of<ProgramType, ElementType> / 2
+                                          : width_of<ProgramType, ElementType>;
+
+/// Places that a static region is unrolled into; `unknown` where it is not.
+template <class NodeType, class ShapeType>
+constexpr std::ptrdiff_t unrolled_places() {
+  constexpr auto& plan = static_plan<NodeType, ShapeType>;
+  constexpr std::ptrdiff_t width =
+      unrolled_width<program_of<NodeType>, element_of<NodeType>>;
+  std::ptrdiff_t const places = plan.rows * ((plan.length + width - 1) / width);
+  return plan.rank <= 2 && places <= unrolled_packs ? places : unknown;
+}
+
+template <class NodeType, class ElementType, auto const& Plan, std::size_t... Place>
+SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
+                                std::index_sequence<Place...>) {
+  using ProgramType = program_of<NodeType>;
+  constexpr int width = unrolled_width<ProgramType, ElementType>;
+  constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(ElementType));
+  constexpr std::ptrdiff_t in_row = (Plan.length + width - 1) / width;
+  [[maybe_unused]] auto const run = [&](auto place) SINTER_LAMBDA_INLINE {
+    constexpr std::ptrdiff_t row = static_cast<std::ptrdiff_t>(place.value) / in_row;
+    constexpr std::ptrdiff_t position =
+        static_cast<std::ptrdiff_t>(place.value) % in_row * width;
+    constexpr int rest = static_cast<int>(
+        Plan.length - position < width ? Plan.length - position : std::ptrdiff_t{width});
+    auto const result =
+        run_once<ProgramType, width>(UnrolledSource<Plan, width, rest>{leaves, row, position});
+    std::byte* const here = to + (row * Plan.length + position) * size;
+    if constexpr (rest < width) {
+      store(result, here, rest);
+    } else {
+      store(result, here);
+    }
+  };
+  (run(std::integral_constant<std::size_t, Place>{}), ...);
 }
 
 // ---- any region ----------------------------------------------------------------------------

@@ -55,6 +55,8 @@ template <auto... Extents, Element ElementType>
 template <Element ElementType, auto... Extents, ScalarOperand Value>
   requires(!std::is_same_v<ElementType, Value>)
 [[nodiscard]] constexpr auto full(Shape<Extents...> const& shape, Value value) {
+  static_assert(assignable_elements<Value, ElementType>,
+                "full<Element>(shape, value): the value must not lose its kind; convert it first");
   return detail::filled<ElementType>(shape, detail::scalar_as<ElementType>(value));
 }
 

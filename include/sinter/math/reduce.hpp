@@ -162,18 +162,33 @@ constexpr auto fold_positions(ShapeType const& shape) {
                 call ": each axis must be one of the operand's");                             \
   static_assert(distinct_axes<shape_of<Operand>, typename FoldChoice::selection>,             \
                 call ": no axis may be named twice");
+#define SINTER_REDUCING_BODY(verb, ...)                                                       \
+  SINTER_CHECK_AXES(#verb "(x, axes)")                                                        \
+  if constexpr (!detail::are_fold_options<Options...> ||                                      \
+                !detail::has_fold_axes<FoldChoice, Operand>) {                                \
+    constexpr int rank = std::remove_cvref_t<Operand>::rank;                                  \
+    return detail::after_error<std::int8_t, detail::reduced_rank<rank, Options...>>();        \
+  } else {                                                                                    \
+    __VA_ARGS__                                                                               \
+  }
+#if defined(__clang__)
+#define SINTER_REDUCING_VERB(verb, ...)                                                       \
+  template <detail::NamedTensor Operand, class... Options>                                    \
+  constexpr auto verb(Operand&& x SINTER_LIFETIMEBOUND, [[maybe_unused]] Options... options) { \
+    SINTER_REDUCING_BODY(verb, __VA_ARGS__)                                                   \
+  }                                                                                           \
+  template <Expression Operand, class... Options>                                             \
+    requires(!detail::NamedTensor<Operand>)                                                   \
+  constexpr auto verb(Operand&& x, [[maybe_unused]] Options... options) {                     \
+    SINTER_REDUCING_BODY(verb, __VA_ARGS__)                                                   \
+  }
+#else
 #define SINTER_REDUCING_VERB(verb, ...)                                                       \
   template <Expression Operand, class... Options>                                             \
   constexpr auto verb(Operand&& x, [[maybe_unused]] Options... options) {                     \
-    SINTER_CHECK_AXES(#verb "(x, axes)")                                                      \
-    if constexpr (!detail::are_fold_options<Options...> ||                                    \
-                  !detail::has_fold_axes<FoldChoice, Operand>) {                              \
-      constexpr int rank = std::remove_cvref_t<Operand>::rank;                                \
-      return detail::after_error<std::int8_t, detail::reduced_rank<rank, Options...>>();      \
-    } else {                                                                                  \
-      __VA_ARGS__                                                                             \
-    }                                                                                         \
+    SINTER_REDUCING_BODY(verb, __VA_ARGS__)                                                   \
   }
+#endif
 
 /// Sum over all axes, or over those given: `sum(x)`, `sum(x, -1_c)`, `sum(x, axes(0_c, 2_c),
 /// keepdims)`. Integers are summed in 64 bits.
@@ -251,6 +266,7 @@ constexpr auto softmax(Operand&& x, Axis axis) {
   }
 }
 #undef SINTER_REDUCING_VERB
+#undef SINTER_REDUCING_BODY
 #undef SINTER_CHECK_AXES
 
 }  // namespace sinter::inline SINTER_ABI

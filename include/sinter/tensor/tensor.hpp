@@ -303,7 +303,9 @@ Tensor(std::array<ElementType, Count> const&) -> Tensor<ElementType, static_cast
 template <class ElementType>
 Tensor(std::vector<ElementType> const&) -> Tensor<ElementType, dyn>;
 template <class ElementType>
-Tensor(std::span<ElementType>) -> Tensor<std::remove_const_t<ElementType>, dyn>;
+Tensor(std::span<ElementType>) -> Tensor<ElementType, dyn>;
+template <class ElementType>
+Tensor(std::span<ElementType const>) -> Tensor<ElementType, dyn>;
 template <class ElementType, std::size_t Count>
 Tensor(std::span<ElementType, Count>)
     -> Tensor<std::remove_const_t<ElementType>, static_cast<int>(Count)>;
