@@ -110,10 +110,15 @@ void packs_equal_numbers() {
   auto const single = operands<1, E>(1000);
   auto const pairs = operands<2, E>(1000);
   for_each_operation<E>([&]<class Operation>() {
-    check_packs<Operation, E>(Operation::arity == 1 ? single : pairs,
-                              {{lanes, apply_to_pack<Operation, E, lanes>},
-                               {2 * lanes, apply_to_pack<Operation, E, 2 * lanes>},
-                               {4 * lanes, apply_to_pack<Operation, E, 4 * lanes>}});
+    auto const& lists = Operation::arity == 1 ? single : pairs;
+    auto const one = apply_to_pack<Operation, E, lanes>;
+    auto const two = apply_to_pack<Operation, E, 2 * lanes>;
+    if constexpr (sinter::detail::has_batch<E>) {
+      auto const four = apply_to_pack<Operation, E, 4 * lanes>;
+      check_packs<Operation, E>(lists, {{lanes, one}, {2 * lanes, two}, {4 * lanes, four}});
+    } else {
+      check_packs<Operation, E>(lists, {{lanes, one}, {2 * lanes, two}});
+    }
   });
 }
 
