@@ -47,7 +47,7 @@ void fill(Storage& storage, int count, int first) {
 BOOST_AUTO_TEST_SUITE(heap_storage)
 
 BOOST_AUTO_TEST_CASE(is_zero_and_aligned_to_a_cache_line) {
-  for (std::size_t count : {1, 2, 3, 5, 7, 1000}) {
+  for (std::size_t count : {1U, 2U, 3U, 5U, 7U, 1000U}) {
     HeapStorage<int> const storage(count);
     BOOST_TEST(reinterpret_cast<std::uintptr_t>(storage.data()) % block_alignment == 0U);
     for (std::size_t i = 0; i < count; ++i) BOOST_TEST(storage.data()[i] == 0);
