@@ -19,7 +19,8 @@ constexpr bool is_constant_argument(E x) {
   if constexpr (std::is_floating_point_v<E>) {
     E const size = x < 0 ? -x : x;
     return size == 0 || (size > E(1e-9) && size < E(1e9)) ||
-           (Operation::arity == 1 && !std::is_same_v<Operation, laws::operation::Square>);
+           (Operation::arity == 1 && !std::is_same_v<Operation, laws::operation::Square> &&
+            !std::is_same_v<Operation, laws::operation::Sigmoid>);
   } else {
     return true;
   }
