@@ -113,6 +113,8 @@ inline constexpr bool fails_first = true;
 template <int Axis, class ShapeType, class... Operands>
 inline constexpr bool fails_first<Concatenate<Axis, ShapeType, Operands...>> =
     ((Flatten<Operands>::barriers::count == 0 && !has_refusal<Operands>) && ...);
+template <class Operand, class ShapeType>
+inline constexpr bool fails_first<Reshape<Operand, ShapeType>> = fails_first<Operand>;
 
 /// Evaluates into memory that the tree may read.
 template <class NodeType, class ElementType, int Rank>
