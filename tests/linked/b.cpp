@@ -1,0 +1,2 @@
+#define SINTER_TEST_PART part_b
+#include "part.hpp"
