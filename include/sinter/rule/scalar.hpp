@@ -138,6 +138,7 @@ SINTER_HD constexpr T floor_divide(T a, T b) {
     T const rest = fmod(a, b);
     T quotient = (a - rest) / b;
     if (rest != 0 && ((rest < 0) != (b < 0))) quotient -= 1;
+    if (quotient == 0) return constant::signbit(a) != constant::signbit(b) ? -T(0) : T(0);
     T const whole = floor(quotient);
     return quotient - whole > T(0.5) ? whole + 1 : whole;
   } else {
