@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/lower/flatten.hpp>
+#include <sinter/rule/constant_math.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -33,7 +34,13 @@ constexpr bool same_nodes(NodeType const& left, NodeType const& right) {
 }
 template <class ElementType>
 constexpr bool same_nodes(Scalar<ElementType> const& left, Scalar<ElementType> const& right) {
-  return *left.data() == *right.data();
+  ElementType const l = *left.data();
+  ElementType const r = *right.data();
+  if constexpr (std::is_floating_point_v<ElementType>) {
+    return l == r && constant::signbit(l) == constant::signbit(r);  // 1 / 0.0 is not 1 / -0.0
+  } else {
+    return l == r;
+  }
 }
 template <class Rule, class ElementType, class ShapeType, class... Operands>
 constexpr bool same_nodes(Map<Rule, ElementType, ShapeType, Operands...> const& left,
