@@ -128,6 +128,10 @@ BENCHMARK(row_and_column)->Args({1000, 1000})->Args({64, 64})->Args({1000, 10});
 void static_4x4(benchmark::State& state) {
   Tensor<float, 4, 4> a = reshape(arange<float>(16_c), 4_c, 4_c);
   Tensor<float, 4, 4> b = a + 1, c = a * 2, d = a - 3, out;
+  // What has an address that somebody knows cannot stay in registers from call to call.
+  for (float* data : {a.data(), b.data(), c.data(), d.data(), out.data()}) {
+    benchmark::DoNotOptimize(data);
+  }
   compare(
       state, 16,
       [&] {
@@ -139,6 +143,24 @@ void static_4x4(benchmark::State& state) {
       [&] { out = a + b * c - d; });
 }
 BENCHMARK(static_4x4);
+
+void static_3x3_row(benchmark::State& state) {
+  Tensor<float, 3, 3> a = reshape(arange<float>(9_c), 3_c, 3_c);
+  Tensor<float, 3> row{1, 2, 3};
+  Tensor<float, 3, 3> out;
+  for (float* data : {a.data(), row.data(), out.data()}) benchmark::DoNotOptimize(data);
+  compare(
+      state, 9,
+      [&] {
+        for (int i = 0; i < 3; ++i) {
+          for (int j = 0; j < 3; ++j) {
+            out.data()[3 * i + j] = a.data()[3 * i + j] * 2 + row.data()[j];
+          }
+        }
+      },
+      [&] { out = a * 2 + row; });
+}
+BENCHMARK(static_3x3_row);
 
 // ---- A + transpose(B) ------------------------------------------------------------------------
 

@@ -85,8 +85,11 @@ struct DestinationTable {
   LeafLayout<1, Rank> layout;
   ElementType* data = nullptr;
 
-  template <int Leaf>
-  constexpr void point(ElementType* first) { data = first; }
+  template <int Leaf, class NodeType>
+  constexpr void add(NodeType const& node) {
+    data = node.data();
+    layout.place(Leaf, node.shape().extents());
+  }
 };
 struct NoBarriers {};
 
@@ -96,14 +99,14 @@ constexpr auto target_of(Destination const& destination) {
   using ElementType = element_of<Destination>;
   constexpr int rank = Destination::rank;
   constexpr int columns = Flatten<Destination>::rank;
-  DestinationTable<ElementType, columns> table;
+  DestinationTable<ElementType, columns> table{};
   NoBarriers none;
   gather<0, 0>(destination, table, none);
   Target<ElementType, rank> target{table.data, destination.shape().extents(), {}};
   for (int axis = 0; axis < rank; ++axis) {
     target.strides[axis] = table.layout.strides[0][columns - rank + axis];
   }
-  if (product(target.extents) > 0) target.data += table.layout.offsets[0];
+  if (product(target.extents) > 0) target.data += table.layout.entries[0].offset;
   return target;
 }
 
@@ -249,16 +252,28 @@ constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeTyp
   using To = typename Tensor<ElementType, Extents...>::shape_type;
   if constexpr (is_always_plain<NodeType, To>) {
     run_always_plain(node, destination);
-  } else if (has_shape(destination.shape(), node.shape())) {
-    if constexpr (is_perhaps_plain<NodeType, To>) {
-      if (!std::is_constant_evaluated() && try_plain(node, destination)) return;
-    }
-    assign_to(node, whole_target(destination));
   } else {
-    require_fixed_extents("tensor = expression", To(), node.shape());
-    Tensor<ElementType, Extents...> fresh(To(node.shape().extents()), uninitialized);
-    evaluate_to(node, whole_target(fresh));
-    destination = std::move(fresh);
+    bool const fits = has_shape(destination.shape(), node.shape());
+    if constexpr (is_perhaps_plain<NodeType, To>) {
+      if (!std::is_constant_evaluated() && fits && try_plain(node, destination)) return;
+    }
+    if constexpr (To::is_static) {
+      if (!fits) require_fixed_extents("tensor = expression", To(), node.shape());
+      assign_to(node, whole_target(destination));
+    } else if (fits && Flatten<NodeType>::is_barrier) {
+      assign_to(node, whole_target(destination));
+    } else {
+      refuse_operands(node);
+      if (fits) return run_region(node, whole_target(destination), nullptr, true);
+      require_fixed_extents("tensor = expression", To(), node.shape());
+      Tensor<ElementType, Extents...> fresh(To(node.shape().extents()), uninitialized);
+      if constexpr (Flatten<NodeType>::is_barrier) {
+        evaluate_to(node, whole_target(fresh));
+      } else {
+        run_region(node, whole_target(fresh), nullptr, false);
+      }
+      destination = std::move(fresh);
+    }
   }
 }
 

@@ -19,7 +19,7 @@ class Factor {
   constexpr Factor(NodeType const& node, Known const* known) : barriers_(known) {
     if constexpr (Flat::program::length == 1) {
       gather<0, 0>(node, table_, barriers_);
-      data_ = table_.template data<ElementType>(0) + table_.layout.offsets[0];
+      data_ = table_.template data<ElementType>(0) + table_.layout.entries[0].offset;
       for (int axis = 0; axis < rank; ++axis) {
         strides_[axis] = table_.layout.strides[0][columns - rank + axis];
       }

@@ -71,8 +71,8 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
   int sizes[rows];
   sizes[0] = static_cast<int>(sizeof(ElementType));
   for (int leaf = 0; leaf < leaves; ++leaf) sizes[leaf + 1] = ProgramType::leaf_sizes[leaf];
-  place_leaves(nest, 1, leaves, order.places, &table.layout.strides[0][0], table.layout.pitch,
-               columns - own_rank, table.layout.offsets, table.data, sizes + 1, space.data + 1);
+  place_leaves(nest, leaves, order.places, table.layout.entries, &table.layout.strides[0][0],
+               columns, sizes + 1, space.data + 1);
   auto* const to = reinterpret_cast<std::byte*>(target.data);
   if constexpr (folds_rows) {
     LeafSpace all = space.leaves(sizes, fold_width<ProgramType, ElementType>);

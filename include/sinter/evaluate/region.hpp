@@ -31,26 +31,26 @@ struct RegionSpace {
 
 /// Puts the target into row 0 of a nest, in bytes.
 SINTER_NOINLINE inline void place_target(LoopNest const& nest, std::ptrdiff_t const* extents,
-                                         std::ptrdiff_t const* strides, std::size_t size) {
+                                         std::ptrdiff_t const* strides, std::ptrdiff_t size) {
   for (int axis = 0; axis < nest.rank; ++axis) {
     nest.extents[axis] = extents[axis];
-    nest.row(0)[axis] = strides[axis] * static_cast<std::ptrdiff_t>(size);
+    nest.row(0)[axis] = strides[axis] * size;
   }
 }
 
-/// Puts a table's leaves into a nest, in bytes. `columns` are the table's, of which the last
-/// `nest.rank` count; axis `a` of the table goes to axis `order[a]` of the nest.
-SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int first_row, int leaves,
-                                         int const* order, std::ptrdiff_t const* strides,
-                                         int columns, int skipped, std::ptrdiff_t const* offsets,
-                                         std::byte const* const* data, int const* sizes,
+/// Puts a table's leaves into the rows of a nest behind the target's, in bytes. The last
+/// `nest.rank` of the table's columns count; axis `a` of the table goes to axis `order[a]`.
+SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int leaves, int const* order,
+                                         LeafEntry const* entries, std::ptrdiff_t const* strides,
+                                         int columns, int const* sizes,
                                          std::byte const** begins) {
+  int const pitch = columns > 0 ? columns : 1;
   for (int leaf = 0; leaf < leaves; ++leaf) {
     std::ptrdiff_t const size = sizes[leaf];
-    begins[leaf] = data[leaf] + offsets[leaf] * size;
+    begins[leaf] = entries[leaf].data + entries[leaf].offset * size;
     for (int axis = 0; axis < nest.rank; ++axis) {
       int const to = order != nullptr ? order[axis] : axis;
-      nest.row(first_row + leaf)[to] = strides[leaf * columns + skipped + axis] * size;
+      nest.row(leaf + 1)[to] = strides[leaf * pitch + (columns - nest.rank) + axis] * size;
     }
   }
 }
@@ -102,7 +102,7 @@ constexpr void for_each_constant(NodeType const& node, ExtentList<Rank> const& e
   for (std::ptrdiff_t element = 0; element < size; ++element) {
     std::ptrdiff_t positions[leaves > 0 ? leaves : 1] = {};
     for (int leaf = 0; leaf < leaves; ++leaf) {
-      positions[leaf] = table.layout.offsets[leaf];
+      positions[leaf] = table.layout.entries[leaf].offset;
       for (int axis = 0; axis < Rank; ++axis) {
         positions[leaf] += index[axis] * table.layout.strides[leaf][columns - Rank + axis];
       }
@@ -130,27 +130,25 @@ template <class Rule, class ElementType, class OwnShape, class... Operands, clas
 inline constexpr bool is_surely_plain<Map<Rule, ElementType, OwnShape, Operands...>, ShapeType> =
     (is_surely_plain<Operands, ShapeType> && ...);
 
-template <int Leaf, class NodeType>
-SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data, std::ptrdiff_t size);
-template <int Leaf, int Position, class... Operands>
-SINTER_INLINE bool point_plain_operands(OperandList<Operands...> const& list,
-                                        std::byte const** data, std::ptrdiff_t size) {
-  if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
-    auto const& operand = operand_at<Position>(list);
-    bool const is_plain = point_plain<Leaf>(operand, data, size);
-    return point_plain_operands<Leaf + program_of<std::remove_cvref_t<decltype(operand)>>::leaves,
-                                Position + 1>(list, data, size) &&
-           is_plain;
-  } else {
-    return true;
-  }
-}
 /// Points `data` at the leaves of a tree of maps; true where every leaf but single numbers has
 /// `size` elements. (A leaf broadcasts to the destination's shape: it is as large, or stretches.)
 template <int Leaf, class NodeType>
-SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data, std::ptrdiff_t size) {
-  if constexpr (requires { node.operands; }) {
-    return point_plain_operands<Leaf, 0>(node.operands, data, size);
+SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data,
+                               [[maybe_unused]] std::ptrdiff_t size) {
+  if constexpr (requires { node.operands.rest; }) {
+    constexpr int second = Leaf + program_of<decltype(node.operands.first)>::leaves;
+    constexpr int third = second + program_of<decltype(node.operands.second)>::leaves;
+    return static_cast<bool>(
+        static_cast<int>(point_plain<Leaf>(node.operands.first, data, size)) &
+        static_cast<int>(point_plain<second>(node.operands.second, data, size)) &
+        static_cast<int>(point_plain<third>(node.operands.rest.first, data, size)));
+  } else if constexpr (requires { node.operands.second; }) {
+    constexpr int second = Leaf + program_of<decltype(node.operands.first)>::leaves;
+    return static_cast<bool>(
+        static_cast<int>(point_plain<Leaf>(node.operands.first, data, size)) &
+        static_cast<int>(point_plain<second>(node.operands.second, data, size)));
+  } else if constexpr (requires { node.operands; }) {
+    return point_plain<Leaf>(node.operands.first, data, size);
   } else {
     data[Leaf] = reinterpret_cast<std::byte const*>(node.data());
     if constexpr (NodeType::rank == 0) {
@@ -295,52 +293,90 @@ SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
 
 // ---- any region ----------------------------------------------------------------------------
 
-/// A region whose leaves are gathered, for the loops that are compiled once.
-struct Region {
-  LoopNest nest;
-  LeafSpace leaves;
+/// What the loops must know of a region's program; one constant a program.
+struct RegionCode {
   ElementwiseKernel kernel;
-  std::byte* to;
+  int width;
+  int leaves;
+  int const* sizes;
+  int columns;    ///< of the leaf table
+  int rank;       ///< of the target
   int to_size;
-  bool is_plain;               ///< nothing but maps of whole tensors
-  std::ptrdiff_t const* sizes;  ///< elements of each leaf's shape
+  bool is_plain;  ///< nothing but maps of whole tensors
 };
+template <class NodeType, class ElementType, int Rank>
+inline constexpr RegionCode region_code = {
+    elementwise_kernel<program_of<NodeType>, ElementType>,
+    width_of<program_of<NodeType>, ElementType>,
+    program_of<NodeType>::leaves,
+    program_of<NodeType>::leaf_sizes.values,
+    largest(Flatten<NodeType>::rank, Rank),
+    Rank,
+    static_cast<int>(sizeof(ElementType)),
+    Flatten<NodeType>::is_plain};
 
-/// True where every leaf and the target run through memory in one go.
-inline bool is_one_run(Region const& region, std::ptrdiff_t count) {
-  for (int leaf = 0; leaf < region.leaves.count; ++leaf) {
-    if (region.leaves.sizes[leaf] != 0 && region.sizes[leaf] != count) return false;
+/// Runs a region whose leaves overlap the target, by way of a buffer.
+SINTER_NOINLINE inline void run_through_buffer(LoopNest const& nest, RegionCode const& code,
+                                               std::byte* to, LeafSpace const& leaves) {
+  Scratch scratch;
+  std::ptrdiff_t const count = nest.size();
+  std::byte* const buffer = scratch.take(static_cast<std::size_t>(count * code.to_size));
+  // The planner orders axes: what the copy back needs is kept beside.
+  auto* const numbers = reinterpret_cast<std::ptrdiff_t*>(
+      scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(2 * nest.rank + 1)));
+  std::ptrdiff_t stride = code.to_size;
+  for (int axis = nest.rank - 1; axis >= 0; --axis) {
+    numbers[axis] = nest.extents[axis];
+    numbers[nest.rank + axis] = nest.row(0)[axis];
+    nest.row(0)[axis] = stride;
+    stride *= nest.extents[axis];
   }
-  return is_linear_or_single(region.nest, region.to_size);
+  run_elementwise(nest, buffer, code.to_size, leaves, code.kernel);
+  LoopNest const back{nest.rank, numbers, 1, nest.rank, numbers + nest.rank};
+  copy_block<false>(back, 0, to, buffer, code.to_size, 0, count);
 }
 
-/// Runs a region; with `checks`, by way of a buffer where a leaf overlaps the target.
-SINTER_NOINLINE inline void run_gathered(Region const& region, bool checks) {
-  LoopNest const& nest = region.nest;
-  std::ptrdiff_t const count = nest.size();
-  if (count == 0) return;
-  if (checks && overlap_of(nest, region.to, region.to_size, region.leaves.data,
-                           region.leaves.sizes)) {
-    Scratch scratch;
-    std::byte* const buffer = scratch.take(static_cast<std::size_t>(count * region.to_size));
-    std::ptrdiff_t* const strides = reinterpret_cast<std::ptrdiff_t*>(
-        scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(nest.rank + 1)));
-    for (int axis = 0; axis < nest.rank; ++axis) strides[axis] = nest.row(0)[axis];
-    std::ptrdiff_t stride = region.to_size;
-    for (int axis = nest.rank - 1; axis >= 0; --axis) {
-      nest.row(0)[axis] = stride;
-      stride *= nest.extents[axis];
-    }
-    run_elementwise(nest, buffer, region.to_size, region.leaves, region.kernel);
-    LoopNest const back{nest.rank, nest.extents, 1, nest.rank, strides};
-    copy_block<false>(back, 0, region.to, buffer, region.to_size, 0, count);
-    return;
+/// Runs a region whose leaves are gathered; with `checks`, a leaf may overlap the target.
+SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry const* entries,
+                                         std::ptrdiff_t const* strides, std::byte* to,
+                                         std::ptrdiff_t const* extents,
+                                         std::ptrdiff_t const* to_strides, bool checks) {
+  Scratch scratch;
+  auto const count = static_cast<std::size_t>(code.leaves + 1);
+  auto const rank = static_cast<std::size_t>(code.rank + 1);
+  auto const take = [&]<class T>(T*, std::size_t number) {
+    return reinterpret_cast<T*>(scratch.take(sizeof(T) * number));
+  };
+  std::ptrdiff_t* const number = nullptr;
+  std::byte const** const pointer = nullptr;
+  std::byte** const buffer = nullptr;
+  LoopNest nest{code.rank, take(number, rank), code.leaves + 1, static_cast<int>(rank),
+                take(number, rank * count)};
+  auto** const data = take(pointer, count);
+  place_target(nest, extents, to_strides, code.to_size);
+  place_leaves(nest, code.leaves, nullptr, entries, strides, code.columns, code.sizes, data);
+  std::ptrdiff_t const size = nest.size();
+  if (size == 0) return;
+  LeafSpace const leaves{code.leaves,
+                         code.width,
+                         data,
+                         code.sizes,
+                         take(pointer, count),
+                         take(number, count),
+                         take(buffer, count),
+                         take(number, count)};
+  if (checks && overlap_of(nest, to, code.to_size, data, code.sizes)) {
+    return run_through_buffer(nest, code, to, leaves);
   }
-  if (region.is_plain && count * region.to_size < stream_limit && is_one_run(region, count)) {
-    region.kernel(region.to, region.leaves.data, nullptr, count, nullptr);
-    return;
+  bool is_one_run = code.is_plain && size * code.to_size < stream_limit;
+  for (int leaf = 0; leaf < code.leaves && is_one_run; ++leaf) {
+    is_one_run = code.sizes[leaf] == 0 || entries[leaf].size == size;
   }
-  run_elementwise(nest, region.to, region.to_size, region.leaves, region.kernel);
+  if (is_one_run && is_linear_or_single(nest, code.to_size)) {
+    code.kernel(to, data, nullptr, size, nullptr);
+  } else {
+    run_elementwise(nest, to, code.to_size, leaves, code.kernel);
+  }
 }
 
 /// Evaluates a tree of maps and views into memory: gathers its leaves, then runs the loops. With
@@ -349,23 +385,12 @@ template <class NodeType, class ElementType, int Rank>
 SINTER_NOINLINE void run_region(NodeType const& node, Target<ElementType, Rank> const& target,
                                 Known const* known, bool checks) {
   using Flat = Flatten<NodeType>;
-  using ProgramType = typename Flat::program;
-  constexpr int leaves = ProgramType::leaves;
-  constexpr int columns = largest(Flat::rank, Rank);
-  LeafTable<leaves, columns> table;
+  LeafTable<Flat::program::leaves, largest(Flat::rank, Rank)> table;
   barrier_values<typename Flat::barriers> barriers(known);
   gather<0, 0>(node, table, barriers);
-  RegionSpace<leaves, Rank> space;
-  place_target(space.nest(), target.extents.values, target.strides.values, sizeof(ElementType));
-  place_leaves(space.nest(), 1, leaves, nullptr, &table.layout.strides[0][0], table.layout.pitch,
-               columns - Rank, table.layout.offsets, table.data, ProgramType::leaf_sizes.values,
-               space.data);
-  run_gathered({space.nest(),
-                space.leaves(ProgramType::leaf_sizes.values, width_of<ProgramType, ElementType>),
-                elementwise_kernel<ProgramType, ElementType>,
-                reinterpret_cast<std::byte*>(target.data), static_cast<int>(sizeof(ElementType)),
-                Flat::is_plain, table.layout.sizes},
-               checks);
+  run_gathered(region_code<NodeType, ElementType, Rank>, table.layout.entries,
+               &table.layout.strides[0][0], reinterpret_cast<std::byte*>(target.data),
+               target.extents.values, target.strides.values, checks);
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -23,20 +23,48 @@ SINTER_NOINLINE constexpr std::ptrdiff_t place_row_major(std::ptrdiff_t* strides
 }
 }  // namespace detail
 
-/// Where the leaves of a region lie. Positions and strides count elements; strides stand at the
-/// right, those of axes along which a leaf has extent 1 are 0, so that broadcasting is free.
+/// Where a leaf lies. Offset, size and strides count elements.
+struct LeafEntry {
+  std::byte const* data;  ///< not in constant expressions
+  std::ptrdiff_t offset;
+  std::ptrdiff_t size;    ///< elements that the leaf's shape has
+};
+
+namespace detail {
+/// Makes the strides of an operand's leaves those of its view. Compiled once.
+SINTER_NOINLINE constexpr void look_through(LeafEntry& entry, std::ptrdiff_t* strides, int columns,
+                                            int operand_rank, std::ptrdiff_t const* starts,
+                                            int view_rank, std::ptrdiff_t const* sources,
+                                            std::ptrdiff_t const* steps,
+                                            std::ptrdiff_t const* extents) {
+  std::ptrdiff_t old[32] = {};
+  for (int axis = 0; axis < operand_rank; ++axis) {
+    old[axis] = strides[columns - operand_rank + axis];
+    entry.offset += old[axis] * starts[axis];
+  }
+  for (int column = 0; column < columns; ++column) strides[column] = 0;
+  for (int axis = 0; axis < view_rank; ++axis) {
+    auto const source = static_cast<int>(sources[axis]);
+    if (source < 0 || extents[axis] == 1) continue;
+    strides[columns - view_rank + axis] = old[source] * steps[axis];
+  }
+}
+}  // namespace detail
+
+/// Where the leaves of a region lie. Strides stand at the right; those of axes along which a leaf
+/// has extent 1 are 0, so that broadcasting is free.
 template <int Count, int Rank>
 struct LeafLayout {
   static constexpr int rank = Rank;
   static constexpr int pitch = Rank > 0 ? Rank : 1;
-  std::ptrdiff_t offsets[Count > 0 ? Count : 1];
-  std::ptrdiff_t sizes[Count > 0 ? Count : 1];  ///< elements that the leaf's shape has
+  LeafEntry entries[Count > 0 ? Count : 1];
   std::ptrdiff_t strides[Count > 0 ? Count : 1][pitch];
 
   template <int OwnRank>
   constexpr void place(int leaf, ExtentList<OwnRank> const& extents) {
-    offsets[leaf] = 0;
-    sizes[leaf] = detail::place_row_major(strides[leaf], Rank, extents.values, OwnRank);
+    entries[leaf].offset = 0;
+    entries[leaf].size =
+        detail::place_row_major(strides[leaf], Rank, extents.values, OwnRank);
   }
 
   /// Makes leaves of an operand those of its view.
@@ -45,31 +73,39 @@ struct LeafLayout {
                               ExtentList<ViewRank> const& sources,
                               ExtentList<ViewRank> const& steps,
                               ExtentList<ViewRank> const& extents) {
+    static_assert(OperandRank <= 32);
     for (int leaf = first; leaf < end; ++leaf) {
-      std::ptrdiff_t old[OperandRank > 0 ? OperandRank : 1] = {};
-      for (int axis = 0; axis < OperandRank; ++axis) {
-        old[axis] = strides[leaf][Rank - OperandRank + axis];
-        offsets[leaf] += old[axis] * starts[axis];
-      }
-      for (int axis = 0; axis < Rank; ++axis) strides[leaf][axis] = 0;
-      for (int axis = 0; axis < ViewRank; ++axis) {
-        auto const source = static_cast<int>(sources[axis]);
-        if (source < 0 || extents[axis] == 1) continue;
-        strides[leaf][Rank - ViewRank + axis] = old[source] * steps[axis];
-      }
+      detail::look_through(entries[leaf], strides[leaf], Rank, OperandRank, starts.values,
+                           ViewRank, sources.values, steps.values, extents.values);
     }
   }
 };
+
+namespace detail {
+/// Places one leaf of a running program; one function for all programs.
+template <class NodeType>
+SINTER_NOINLINE void place_leaf(NodeType const& node, LeafEntry& entry, std::ptrdiff_t* strides,
+                                int columns) {
+  entry.data = reinterpret_cast<std::byte const*>(node.data());
+  entry.offset = 0;
+  auto const extents = node.shape().extents();
+  entry.size = place_row_major(strides, columns, extents.values, extents.rank);
+}
+}  // namespace detail
 
 /// Leaves as the loops of a running program take them.
 template <int Count, int Rank>
 struct LeafTable {
   LeafLayout<Count, Rank> layout;
-  std::byte const* data[Count > 0 ? Count : 1];
 
-  template <int Leaf, class ElementType>
-  void point(ElementType const* first) {
-    data[Leaf] = reinterpret_cast<std::byte const*>(first);
+  template <int Leaf, class NodeType>
+  void add(NodeType const& node) {
+    detail::place_leaf(node, layout.entries[Leaf], layout.strides[Leaf], Rank);
+  }
+  template <int Leaf, class ElementType, int OwnRank>
+  void add(ElementType const* first, ExtentList<OwnRank> const& extents) {
+    layout.entries[Leaf].data = reinterpret_cast<std::byte const*>(first);
+    layout.place(Leaf, extents);
   }
 };
 
@@ -85,9 +121,14 @@ template <int Count, int Rank, class... Elements>
 struct TypedTable : detail::TypedPointers<Elements, Count>... {
   LeafLayout<Count, Rank> layout{};
 
-  template <int Leaf, class ElementType>
-  constexpr void point(ElementType const* first) {
+  template <int Leaf, class NodeType>
+  constexpr void add(NodeType const& node) {
+    add<Leaf>(node.data(), node.shape().extents());
+  }
+  template <int Leaf, class ElementType, int OwnRank>
+  constexpr void add(ElementType const* first, ExtentList<OwnRank> const& extents) {
     static_cast<detail::TypedPointers<ElementType, Count>&>(*this).pointers[Leaf] = first;
+    layout.place(Leaf, extents);
   }
   template <class ElementType>
   constexpr ElementType const* data(int leaf) const {
@@ -95,56 +136,50 @@ struct TypedTable : detail::TypedPointers<Elements, Count>... {
   }
 };
 
-// Each pass over the operands of a node carries the number of the next leaf and barrier.
-
-template <int Leaf, int Barrier, class NodeType, class Table, class Barriers>
-constexpr void gather(NodeType const& node, Table& table, Barriers& barriers);
-
-namespace detail {
-
-template <int Position, int Leaf, int Barrier, class Table, class Barriers, class... Operands>
-constexpr void gather_operands(OperandList<Operands...> const& list, Table& table,
-                               Barriers& barriers) {
-  if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
-    auto const& operand = operand_at<Position>(list);
-    using Flat = Flatten<std::remove_cvref_t<decltype(operand)>>;
-    gather<Leaf, Barrier>(operand, table, barriers);
-    gather_operands<Position + 1, Leaf + Flat::program::leaves, Barrier + Flat::barriers::count>(
-        list, table, barriers);
-  }
-}
+// `gather` fills the entries of a table from `Leaf` on with the leaves of a tree, in the order in
+// which its program reads them; barriers, counted from `Barrier` on, are evaluated on the way.
 
 template <int Leaf, int Barrier, class Table, class Barriers, class Rule, class ElementType,
           class ShapeType, class... Operands>
-constexpr void gather_node(Map<Rule, ElementType, ShapeType, Operands...> const& node,
-                           Table& table, Barriers& barriers) {
-  gather_operands<0, Leaf, Barrier>(node.operands, table, barriers);
+constexpr void gather(Map<Rule, ElementType, ShapeType, Operands...> const& node, Table& table,
+                      Barriers& barriers);
+template <int Leaf, int Barrier, class Table, class Barriers, class Operand, class ShapeType,
+          class... Picks>
+constexpr void gather(View<Operand, ShapeType, Picks...> const& node, Table& table,
+                      Barriers& barriers);
+
+template <int Leaf, int Barrier, class Table, class Barriers, class NodeType>
+constexpr void gather(NodeType const& node, Table& table, Barriers& barriers) {
+  if constexpr (Flatten<NodeType>::is_barrier) {
+    table.template add<Leaf>(barriers.template evaluated<Barrier>(node), node.shape().extents());
+  } else {
+    table.template add<Leaf>(node);
+  }
+}
+template <int Leaf, int Barrier, class Table, class Barriers, class Rule, class ElementType,
+          class ShapeType, class... Operands>
+constexpr void gather(Map<Rule, ElementType, ShapeType, Operands...> const& node, Table& table,
+                      Barriers& barriers) {
+  using First = Flatten<std::remove_cvref_t<decltype(node.operands.first)>>;
+  gather<Leaf, Barrier>(node.operands.first, table, barriers);
+  if constexpr (sizeof...(Operands) > 1) {
+    using Second = Flatten<std::remove_cvref_t<decltype(node.operands.second)>>;
+    constexpr int second_leaf = Leaf + First::program::leaves;
+    constexpr int second_barrier = Barrier + First::barriers::count;
+    gather<second_leaf, second_barrier>(node.operands.second, table, barriers);
+    if constexpr (sizeof...(Operands) > 2) {
+      gather<second_leaf + Second::program::leaves, second_barrier + Second::barriers::count>(
+          node.operands.rest.first, table, barriers);
+    }
+  }
 }
 template <int Leaf, int Barrier, class Table, class Barriers, class Operand, class ShapeType,
           class... Picks>
-constexpr void gather_node(View<Operand, ShapeType, Picks...> const& node, Table& table,
-                           Barriers& barriers) {
+constexpr void gather(View<Operand, ShapeType, Picks...> const& node, Table& table,
+                      Barriers& barriers) {
   gather<Leaf, Barrier>(node.operand, table, barriers);
   table.layout.look_through(Leaf, Leaf + program_of<Operand>::leaves, node.starts, node.sources,
                             node.steps, node.shape().extents());
-}
-template <int Leaf, int Barrier, class Table, class Barriers, class NodeType>
-constexpr void gather_node(NodeType const& node, Table& table, Barriers& barriers) {
-  if constexpr (Flatten<NodeType>::is_barrier) {
-    table.template point<Leaf>(barriers.template evaluated<Barrier>(node));
-  } else {
-    table.template point<Leaf>(node.data());
-  }
-  table.layout.place(Leaf, node.shape().extents());
-}
-
-}  // namespace detail
-
-/// Fills the entries of a table from `Leaf` on with the leaves of a tree, in the order in which
-/// its program reads them; barriers are evaluated on the way.
-template <int Leaf, int Barrier, class NodeType, class Table, class Barriers>
-constexpr void gather(NodeType const& node, Table& table, Barriers& barriers) {
-  detail::gather_node<Leaf, Barrier>(node, table, barriers);
 }
 
 namespace detail {

@@ -34,7 +34,7 @@ constexpr std::size_t unpadded_alignment(std::size_t bytes) {
 }
 
 template <class Element>
-constexpr Element* allocate_elements(std::size_t count) {
+SINTER_NOINLINE constexpr Element* allocate_elements(std::size_t count) {
   if (count == 0) return nullptr;
   if (std::is_constant_evaluated()) {
     Element* const data = std::allocator<Element>().allocate(count);
@@ -46,7 +46,7 @@ constexpr Element* allocate_elements(std::size_t count) {
 }
 
 template <class Element>
-constexpr void deallocate_elements(Element* data, std::size_t count) {
+SINTER_NOINLINE constexpr void deallocate_elements(Element* data, std::size_t count) {
   if (data == nullptr) return;
   if (std::is_constant_evaluated()) {
     std::allocator<Element>().deallocate(data, count);
