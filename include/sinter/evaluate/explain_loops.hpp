@@ -1,0 +1,161 @@
+/// @file
+/// Loops of `explain`: what the driver would do with a region, planned and not run.
+#pragma once
+
+#include <sinter/evaluate/evaluate.hpp>
+#include <sinter/evaluate/explain_text.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// A region whose leaves are gathered.
+struct NotedRegion {
+  LoopNest nest;
+  LeafSpace leaves;
+  std::byte const* to;
+  int to_size;
+};
+
+/// Says how loops over a nest read the leaves that `Blocks` has looked at.
+SINTER_COLD inline void note_access(LeafSpace const& leaves, bool by_rows, bool is_one_row,
+                                    LeafNote* notes) {
+  for (int k = 0; k < leaves.count; ++k) {
+    if (leaves.sizes[k] == 0) {
+      notes[k].access = "one number";
+    } else if (leaves.steps[k] == 0) {
+      notes[k].access = by_rows && !is_one_row ? "repeated in each row" : "repeated";
+    } else {
+      notes[k].access = leaves.buffers[k] != nullptr ? "copied together" : "direct";
+    }
+  }
+}
+
+/// Compares the destination with each leaf in memory, as `overlap_of` does with all of them.
+SINTER_COLD inline Meeting note_meetings(NotedRegion const& region, LeafNote* notes) {
+  LoopNest const& nest = region.nest;
+  Meeting worst = Meeting::none;
+  Scratch scratch;
+  auto* const strides = reinterpret_cast<std::ptrdiff_t*>(
+      scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(2 * nest.rank + 2)));
+  LoopNest const pair{nest.rank, nest.extents, 2, nest.rank, strides};
+  for (int k = 0; k < region.leaves.count; ++k) {
+    if (region.leaves.data[k] == nullptr || nest.size() == 0) continue;
+    for (int axis = 0; axis < nest.rank; ++axis) {
+      pair.row(0)[axis] = nest.row(0)[axis];
+      pair.row(1)[axis] = nest.row(k + 1)[axis];
+    }
+    int const size = region.leaves.sizes[k] != 0 ? region.leaves.sizes[k] : 1;
+    Reach const written = reach_of(pair, 0, region.to, region.to_size);
+    Reach const read = reach_of(pair, 1, region.leaves.data[k], size);
+    if (read.high <= written.low || written.high <= read.low) continue;
+    notes[k].meeting = overlap_of(pair, region.to, region.to_size, region.leaves.data + k, &size)
+                           ? Meeting::overlap
+                           : Meeting::same;
+    if (notes[k].meeting > worst) worst = notes[k].meeting;
+  }
+  return worst;
+}
+
+/// The loops of `run_elementwise`, planned and not run.
+SINTER_COLD inline std::string elementwise_plan(LoopNest nest, std::byte const* to, int to_size,
+                                                LeafSpace const& leaves, LeafNote* notes) {
+  plan_elementwise(nest);
+  std::ptrdiff_t const size = nest.size();
+  if (size == 0) return "nothing to do";
+  Scratch scratch;
+  Blocks const blocks(nest, leaves, 0, scratch);
+  int const inner = nest.rank - 1;
+  bool const is_one_row = inner <= 0;
+  bool const is_one_piece = is_linear(nest, 0, to_size);
+  bool const is_row_piece = inner < 0 || nest.row(0)[inner] == to_size;
+  bool const is_direct = is_one_piece || (blocks.by_rows() && is_row_piece);
+  bool is_streamed = is_one_piece && size * to_size >= stream_limit;
+  for (int k = 0; k < leaves.count; ++k) is_streamed = is_streamed && leaves.data[k] != to;
+  note_access(leaves, blocks.by_rows(), is_one_row, notes);
+  std::string text;
+  if (is_one_row || blocks.longest() >= size) {
+    text = "one run of " + counted(size, "element");
+  } else if (blocks.by_rows()) {
+    text = times(nest.extents, inner) + " rows of " + std::to_string(nest.extents[inner]);
+  } else {
+    text = times(nest.extents, nest.rank) + " in blocks of " + std::to_string(blocks.longest());
+  }
+  if (!is_direct) text += ", results scattered from a buffer";
+  if (is_streamed) text += ", results streamed past the caches";
+  return text;
+}
+
+/// The places of `run_unrolled`.
+SINTER_COLD inline std::string unrolled_plan(LoopNest nest, int places, LeafSpace const& leaves,
+                                             LeafNote* notes) {
+  plan_elementwise(nest);
+  for (int k = 0; k < leaves.count; ++k) {
+    if (leaves.sizes[k] == 0) {
+      notes[k].access = "one number";
+    } else if (nest.rank > 0 && nest.row(k + 1)[nest.rank - 1] == 0) {
+      notes[k].access = "repeated";
+    }
+  }
+  return counted(nest.size(), "element") + " unrolled to " + counted(places, "pack");
+}
+
+/// The loops of `run_fold`.
+SINTER_COLD inline std::string fold_plan(LoopNest const& whole, int kept, LeafSpace const& leaves,
+                                         std::ptrdiff_t unit, LeafNote* notes) {
+  LoopNest outer = whole;
+  outer.rank = kept;
+  LoopNest inner = whole.from(kept);
+  drop_single_axes(outer);
+  merge_axes(outer);
+  drop_single_axes(inner);
+  merge_axes(inner);
+  std::ptrdiff_t const size = inner.size();
+  if (outer.size() == 0) return "nothing to do";
+  Scratch scratch;
+  Blocks const blocks(inner, leaves, unit, scratch);
+  note_access(leaves, blocks.by_rows(), inner.rank <= 1, notes);
+  std::string text = counted(outer.size(), "result") + (outer.size() == 1 ? "" : ", each") +
+                     " from " + counted(size, "element");
+  if (inner.rank <= 1 || blocks.longest() >= size) return text + " in one run";
+  if (!blocks.by_rows()) return text + " in blocks of " + std::to_string(blocks.longest());
+  return text + " in " + times(inner.extents, inner.rank - 1) + " rows of " +
+         std::to_string(inner.extents[inner.rank - 1]);
+}
+
+/// The loops of `run_accumulate`.
+SINTER_COLD inline std::string accumulate_plan(LoopNest const& whole, int kept, int reduced,
+                                               LeafSpace const& leaves, LeafNote* notes) {
+  LoopNest outer = whole;
+  outer.rank = kept;
+  LoopNest folded = whole.from(kept);
+  folded.rank = reduced;
+  LoopNest inner = whole.from(kept + reduced);
+  drop_single_axes(inner);
+  merge_axes(inner);
+  std::ptrdiff_t const size = inner.size();
+  if (outer.size() == 0 || size == 0) return "nothing to do";
+  Scratch scratch;
+  Blocks const blocks(inner, leaves, 0, scratch);
+  note_access(leaves, blocks.by_rows(), inner.rank <= 1, notes);
+  std::string const sums = outer.size() == 1 ? "" : std::to_string(outer.size()) + " times ";
+  return sums + counted(folded.size(), "row") + " of " + std::to_string(size) +
+         ", combined row by row";
+}
+
+/// The loops of `kernel::multiply`.
+SINTER_COLD inline std::string product_plan(std::ptrdiff_t batches, std::ptrdiff_t rows,
+                                            std::ptrdiff_t inner, std::ptrdiff_t columns,
+                                            bool is_small, bool is_plain) {
+  std::ptrdiff_t const left[] = {rows, inner};
+  std::ptrdiff_t const right[] = {inner, columns};
+  std::string const how = batches == 0 || rows == 0 || columns == 0 ? "nothing to do"
+                          : inner == 0                              ? "zeros"
+                          : is_small                                ? "unrolled"
+                          : is_plain                                ? "number by number"
+                          : columns == 1                            ? "matrix times column"
+                          : rows == 1                               ? "row times matrix"
+                                                                    : "in blocks";
+  return (batches == 1 ? "" : counted(batches, "product") + ", ") + times(left, 2) + " times " +
+         times(right, 2) + ", " + how;
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail

@@ -1,0 +1,294 @@
+/// @file
+/// `explain` walks a tree as `evaluate_to` does: one overload for each kind of node.
+#pragma once
+
+#include <sinter/evaluate/explain_report.hpp>
+#include <sinter/evaluate/schedule.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+template <class NodeType, class ElementType, int Rank>
+void explain_node(NodeType const& node, Target<ElementType, Rank> const& target,
+                  Place const& place, KnownRegion const* known, Report& report);
+
+/// Row-major memory of a tree's shape.
+template <class NodeType>
+auto fresh_target(NodeType const& node) {
+  auto const extents = node.shape().extents();
+  return Target<element_of<NodeType>, NodeType::rank>{nullptr, extents,
+                                                      row_major_strides(extents)};
+}
+/// Explains what evaluates a tree into a temporary.
+template <class NodeType>
+int explain_temporary(NodeType const& node, KnownRegion const* known, Report& report,
+                      std::string const& before) {
+  Place place;
+  place.before = before;
+  place.into = report.temporary(node.size(), sizeof(element_of<NodeType>));
+  explain_node(node, fresh_target(node), place, known, report);
+  return report.regions;
+}
+
+/// Stands where `BarrierValues` would evaluate.
+template <int Count>
+struct BarrierNotes {
+  Report& report;
+  KnownRegion const* known;
+  KnownRegion records[Count > 0 ? Count : 1] = {};
+
+  template <int Number, class NodeType>
+  RegionValue<element_of<NodeType>> evaluated(NodeType const& node) {
+    for (KnownRegion const* other = known; other != nullptr; other = other->before) {
+      if (other->type == &type_mark<NodeType> &&
+          same(*static_cast<NodeType const*>(other->node), node)) {
+        report.merge();
+        return {other->region, true};
+      }
+    }
+    int const region = explain_temporary(node, known, report, "");
+    records[Number] = {&type_mark<NodeType>, &node, region, known};
+    known = &records[Number];
+    return {region, false};
+  }
+  template <int Number, class ElementType, class ShapeType>
+  RegionValue<ElementType> evaluated(Stored<ElementType, ShapeType> const& node) {
+    return {node.number, false};
+  }
+};
+
+template <class NodeType>
+void explain_checks(NodeType const& node, Report& report);
+template <int Position, class... Operands>
+void explain_checks_of(OperandList<Operands...> const& list, Report& report) {
+  if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
+    explain_checks(operand_at<Position>(list), report);
+    explain_checks_of<Position + 1>(list, report);
+  }
+}
+template <class Rule, class NodeType>
+void explain_check(NodeType const& operand, Report& report) {
+  if constexpr (is_check_loop<NodeType>) {
+    using Test = check_map<Rule, NodeType>;
+    Test const test(IsRefused<Rule>{}, operand.shape(), operand);
+    Place place;
+    place.before = "check of " + type_name<Rule>() + ": ";
+    place.into = "one number";
+    if constexpr (NodeType::rank == 0) {
+      explain_node(test, fresh_target(test), place, nullptr, report);
+    } else if (operand.size() > 0) {
+      check_fold<Rule, NodeType> const fold(test, Shape<>());
+      explain_node(fold, fresh_target(fold), place, nullptr, report);
+    }
+  }
+}
+/// What `refuse_operands` does.
+template <class NodeType>
+void explain_checks(NodeType const& node, Report& report) {
+  if constexpr (has_refusal<NodeType>) {
+    if constexpr (requires { node.operands; }) {
+      using Rule = std::remove_cvref_t<decltype(node.rule)>;
+      using List = std::remove_cvref_t<decltype(node.operands)>;
+      if constexpr (Refusing<Rule>) {
+        constexpr int last = []<class... Operands>(OperandList<Operands...>*) {
+          return static_cast<int>(sizeof...(Operands)) - 1;
+        }(static_cast<List*>(nullptr));
+        if (node.size() > 0) explain_check<Rule>(operand_at<last>(node.operands), report);
+      }
+      explain_checks_of<0>(node.operands, report);
+    } else {
+      explain_checks(node.operand, report);
+    }
+  }
+}
+
+template <class NodeType, class ElementType, int Rank>
+void explain_elementwise(NodeType const& node, Target<ElementType, Rank> const& target,
+                         Place const& place, KnownRegion const* known, Report& report) {
+  using Flat = Flatten<NodeType>;
+  using ProgramType = typename Flat::program;
+  constexpr int leaves = ProgramType::leaves;
+  constexpr int columns = largest(Flat::rank, Rank);
+  NotedTable<leaves, columns> table;
+  BarrierNotes<Flat::barriers::count> barriers{report, known};
+  gather<0, 0>(node, table, barriers);
+  table.forget_offsets();
+  RegionSpace<leaves, Rank> space;
+  place_target(space.nest(), target.extents.values, target.strides.values, sizeof(ElementType));
+  place_leaves(space.nest(), leaves, nullptr, table.layout.entries, &table.layout.strides[0][0],
+               columns, ProgramType::leaf_sizes.values, space.data);
+  report.elementwise(place,
+                     {space.nest(),
+                      space.leaves(ProgramType::leaf_sizes.values,
+                                   width_of<ProgramType, ElementType>),
+                      place.to, static_cast<int>(sizeof(ElementType))},
+                     table.notes, rule_names(ProgramType()), element_name<ElementType>());
+}
+template <class NodeType, class ElementType, int Rank>
+void explain_kind(NodeType const& node, Target<ElementType, Rank> const& target,
+                  Place const& place, KnownRegion const* known, Report& report) {
+  explain_checks(node, report);
+  explain_elementwise(node, target, place, known, report);
+}
+
+template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand,
+          int Rank>
+void explain_kind(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const& node,
+                  Target<ElementType, Rank> const& target, Place const& place,
+                  KnownRegion const* known, Report& report) {
+  using Flat = Flatten<Operand>;
+  using ProgramType = typename Flat::program;
+  constexpr int leaves = ProgramType::leaves;
+  constexpr int own_rank = Operand::rank;
+  constexpr int columns = Flat::rank;
+  constexpr auto order = fold_order<own_rank>(Bits);
+  constexpr bool folds_rows = order.kept + order.folded == own_rank;
+  explain_checks(node.operand, report);
+  auto const extents = node.operand.shape().extents();
+  std::string const what = reduction_text(Reduction::name, Bits, own_rank, extents.values);
+  bool is_empty = false;
+  for (int axis = 0; axis < own_rank; ++axis) {
+    is_empty = is_empty || (((Bits >> axis) & 1U) != 0 && extents[axis] == 0);
+  }
+  if (is_empty) {
+    report.region(place, what, element_name<ElementType>(), target.extents.values, Rank);
+    report.line("loop", Reduction::has_identity ? "nothing to fold: the identity"
+                                                : "nothing to fold: a domain_error");
+    return;
+  }
+  NotedTable<leaves, columns> table;
+  BarrierNotes<Flat::barriers::count> barriers{report, known};
+  gather<0, 0>(node.operand, table, barriers);
+  table.forget_offsets();
+  RegionSpace<leaves, own_rank> space;
+  LoopNest const nest = space.nest();
+  for (int axis = 0; axis < own_rank; ++axis) {
+    nest.extents[order.places[axis]] = extents[axis];
+  }
+  int position = 0;
+  for (int axis = 0; axis < own_rank; ++axis) {
+    bool const is_folded = ((Bits >> axis) & 1U) != 0;
+    nest.row(0)[order.places[axis]] =
+        is_folded ? 0
+                  : target.strides[position] * static_cast<std::ptrdiff_t>(sizeof(ElementType));
+    if (!is_folded || Rank == own_rank) ++position;
+  }
+  place_leaves(nest, leaves, order.places, table.layout.entries, &table.layout.strides[0][0],
+               columns, ProgramType::leaf_sizes.values, space.data);
+  constexpr int width = folds_rows ? fold_width<ProgramType, ElementType>
+                                   : width_of<ProgramType, ElementType>;
+  LeafSpace const space_leaves = space.leaves(ProgramType::leaf_sizes.values, width);
+  std::string const loop =
+      folds_rows ? fold_plan(nest, order.kept, space_leaves, width * fold_rounds,
+                             table.notes)
+                 : accumulate_plan(nest, order.kept, order.folded, space_leaves,
+                                   table.notes);
+  report.region(place, what, element_name<ElementType>(), target.extents.values, Rank);
+  report.body(rule_names(ProgramType()), table.notes, leaves, loop, width);
+}
+
+/// What `Factor` does with an operand of a product.
+template <class NodeType>
+LeafNote explain_factor(NodeType const& node, KnownRegion const* known, Report& report,
+                        char const* before) {
+  using Flat = Flatten<NodeType>;
+  if constexpr (Flat::program::length == 1) {
+    constexpr int columns = Flat::rank;
+    NotedTable<1, columns> table;
+    BarrierNotes<Flat::barriers::count> barriers{report, known};
+    gather<0, 0>(node, table, barriers);
+    std::ptrdiff_t const row = table.layout.strides[0][columns - 2];
+    std::ptrdiff_t const column = table.layout.strides[0][columns - 1];
+    auto const extents = node.shape().extents();
+    bool const has_rows = column == 1 || extents[NodeType::rank - 1] == 1;
+    LeafNote note = table.notes[0];
+    note.shape = to_text(extents.values, NodeType::rank);
+    note.access = has_rows ? "direct" : row == 1 ? "direct, by columns" : "direct, with strides";
+    return note;
+  } else {
+    LeafNote note;
+    note.element = element_name<element_of<NodeType>>();
+    note.shape = to_text(node.shape());
+    note.region = explain_temporary(node, known, report, before);
+    return note;
+  }
+}
+template <class ShapeType, class Left, class Right, class ElementType, int Rank>
+void explain_kind(Contract<ShapeType, Left, Right> const& node,
+                  Target<ElementType, Rank> const& target, Place const& place,
+                  KnownRegion const* known, Report& report) {
+  LeafNote const notes[] = {explain_factor(node.left, known, report, "left operand: "),
+                            explain_factor(node.right, known, report, "right operand: ")};
+  auto const left = node.left.shape().extents();
+  auto const right = node.right.shape().extents();
+  std::ptrdiff_t batches = 1;
+  for (int axis = 0; axis < Rank - 2; ++axis) batches *= target.extents[axis];
+  constexpr bool is_plain =
+      !std::is_floating_point_v<ElementType> && kernel::lanes<ElementType> == 1;
+  report.region(place,
+                "matmul " + to_text(left.values, left.rank) + " times " +
+                    to_text(right.values, right.rank),
+                element_name<ElementType>(), target.extents.values, Rank);
+  report.body("", notes, 2,
+              product_plan(batches, left[left.rank - 2], left[left.rank - 1],
+                           right[right.rank - 1],
+                           is_small_product<Left, Right> && target.is_contiguous(), is_plain),
+              kernel::lanes<ElementType>);
+}
+
+template <int Axis, int Position, class ElementType, int Rank, class... Operands>
+void explain_parts(OperandList<Operands...> const& list, Target<ElementType, Rank> const& target,
+                   Place const& place, KnownRegion const* known, Report& report) {
+  if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
+    auto const& operand = operand_at<Position>(list);
+    Target<ElementType, Rank> part = target;
+    part.extents[Axis] = operand.shape()[Axis];
+    if (part.extents[Axis] > 0) {
+      explain_node(operand, part,
+                   place.with("concat along axis " + std::to_string(Axis) + ", part " +
+                              std::to_string(Position + 1)),
+                   known, report);
+    }
+    Place next = place;
+    if (next.to != nullptr) {
+      next.to += part.extents[Axis] * target.strides[Axis] *
+                 static_cast<std::ptrdiff_t>(sizeof(ElementType));
+    }
+    explain_parts<Axis, Position + 1>(list, target, next, known, report);
+  }
+}
+template <int Axis, class ShapeType, class... Operands, class ElementType, int Rank>
+void explain_kind(Concatenate<Axis, ShapeType, Operands...> const& node,
+                  Target<ElementType, Rank> const& target, Place const& place,
+                  KnownRegion const* known, Report& report) {
+  explain_parts<Axis, 0>(node.operands, target, place, known, report);
+}
+
+template <class NodeType, class ElementType, int Rank>
+void explain_copy(NodeType const& node, int region,
+                  Target<ElementType, Rank> const& target, Place const& place,
+                  Report& report) {
+  using ShapeType = typename NodeType::shape_type;
+  explain_elementwise(Stored<ElementType, ShapeType>(node.shape(), region), target,
+                      place, nullptr, report);
+}
+template <class Operand, class ShapeType, class ElementType, int Rank>
+  requires(!is_stored_leaf<Operand>)
+void explain_kind(Reshape<Operand, ShapeType> const& node,
+                  Target<ElementType, Rank> const& target, Place const& place,
+                  KnownRegion const* known, Report& report) {
+  if (target.is_contiguous()) {
+    explain_node(node.operand, fresh_target(node.operand),
+                 place.with("reshape copy to " + to_text(node.shape())), known, report);
+  } else {
+    int const region = explain_temporary(node, known, report, place.before);
+    explain_copy(node, region, target, place, report);
+  }
+}
+
+template <class NodeType, class ElementType, int Rank>
+void explain_node(NodeType const& node, Target<ElementType, Rank> const& target,
+                  Place const& place, KnownRegion const* known, Report& report) {
+  explain_kind(node, target, place, known, report);
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail

@@ -1,0 +1,202 @@
+/// @file
+/// `schedule_of`: what evaluating an expression takes, as far as its type tells.
+#pragma once
+
+#include <sinter/evaluate/evaluate.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+/// What evaluating an expression takes.
+struct Schedule {
+  int regions = 0;                    ///< loops over memory
+  int temporaries = 0;                ///< values that are stored before they are read again
+  std::ptrdiff_t temporary_bytes = 0; ///< of all together; `unknown` where an extent is dynamic
+  int instructions = 0;               ///< rules that are applied to each element, in all regions
+  int leaves = 0;                     ///< tensors, numbers and temporaries read, in all regions
+  int width = 0;                      ///< elements of a pack in the last region
+
+  friend constexpr bool operator==(Schedule const&, Schedule const&) = default;
+};
+
+namespace detail {
+
+/// Rules among a program's instructions.
+template <class ProgramType>
+inline constexpr int rules_of = ProgramType::length - ProgramType::leaves;
+
+/// True where a check of a rule's last operand is a loop, or has one before it.
+template <class NodeType>
+inline constexpr bool is_check_loop =
+    NodeType::rank > 0 || Flatten<NodeType>::barriers::count > 0;
+
+/// What `refuse_elements` evaluates for a rule and its last operand.
+template <class Rule, class NodeType>
+using check_map = Map<IsRefused<Rule>, std::uint8_t, typename NodeType::shape_type, NodeType>;
+template <class Rule, class NodeType>
+using check_fold = Reduce<MaximumReduction, std::uint8_t, Shape<>,
+                          axis_bits<AllAxes, NodeType::rank>, check_map<Rule, NodeType>>;
+
+/// The node that an expression is evaluated as.
+template <class Source>
+using node_of = std::remove_cvref_t<decltype(operand<false>(
+    std::declval<std::remove_cvref_t<Source> const&>()))>;
+
+struct CountedType {
+  void const* type;
+  CountedType const* before;
+};
+
+/// Walks the types of a tree as `evaluate_to` walks its nodes.
+struct ScheduleCount {
+  Schedule schedule;
+  bool merges;  ///< barriers of one type count as equal
+
+  template <class NodeType>
+  constexpr void add_temporary() {
+    using ShapeType = typename NodeType::shape_type;
+    ++schedule.temporaries;
+    if constexpr (!ShapeType::is_static) {
+      schedule.temporary_bytes = unknown;
+    } else if (schedule.temporary_bytes != unknown) {
+      schedule.temporary_bytes +=
+          ShapeType().size() * static_cast<std::ptrdiff_t>(sizeof(element_of<NodeType>));
+    }
+  }
+  constexpr void add_region(int instructions, int leaves, int width) {
+    ++schedule.regions;
+    schedule.instructions += instructions;
+    schedule.leaves += leaves;
+    schedule.width = width;
+  }
+
+  template <class NodeType>
+  constexpr void barrier(CountedType const*& known, CountedType& record) {
+    for (CountedType const* other = known; merges && other != nullptr; other = other->before) {
+      if (other->type == &type_mark<NodeType>) return;
+    }
+    node(static_cast<NodeType const*>(nullptr), known, true);
+    add_temporary<NodeType>();
+    record = {&type_mark<NodeType>, known};
+    known = &record;
+  }
+  template <class... Nodes>
+  constexpr void barriers(BarrierList<Nodes...>, [[maybe_unused]] CountedType const* known) {
+    [[maybe_unused]] CountedType records[sizeof...(Nodes) + 1] = {};
+    [[maybe_unused]] int position = 0;
+    (barrier<Nodes>(known, records[position++]), ...);
+  }
+
+  template <class Rule, class NodeType>
+  constexpr void check() {
+    if constexpr (NodeType::rank > 0) {
+      node(static_cast<check_fold<Rule, NodeType> const*>(nullptr), nullptr, true);
+    } else if constexpr (is_check_loop<NodeType>) {
+      node(static_cast<check_map<Rule, NodeType> const*>(nullptr), nullptr, true);
+    }
+  }
+  template <class Only>
+  constexpr void check_last(Only const*) {}
+  template <class Rule, class ElementType, class ShapeType, class... Operands>
+  constexpr void check_last(Map<Rule, ElementType, ShapeType, Operands...> const*) {
+    if constexpr (Refusing<Rule>) {
+      using List = OperandList<Operands...>;
+      constexpr int last = static_cast<int>(sizeof...(Operands)) - 1;
+      check<Rule, std::remove_cvref_t<decltype(operand_at<last>(std::declval<List>()))>>();
+    }
+    (checks(static_cast<Operands const*>(nullptr)), ...);
+  }
+  template <class Operand, class ShapeType, class... Picks>
+  constexpr void check_last(View<Operand, ShapeType, Picks...> const*) {
+    checks(static_cast<Operand const*>(nullptr));
+  }
+  template <class NodeType>
+  constexpr void checks(NodeType const* type) {
+    if constexpr (has_refusal<NodeType>) check_last(type);
+  }
+
+  // One overload for each kind of node; `in_one_piece`: what is written has no gaps.
+
+  template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
+  constexpr void node(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const*,
+                      CountedType const* known, bool) {
+    using ProgramType = program_of<Operand>;
+    checks(static_cast<Operand const*>(nullptr));
+    barriers(typename Flatten<Operand>::barriers(), known);
+    constexpr auto order = fold_order<Operand::rank>(Bits);
+    constexpr bool folds_rows = order.kept + order.folded == Operand::rank;
+    add_region(rules_of<ProgramType>, ProgramType::leaves,
+               folds_rows ? fold_width<ProgramType, ElementType>
+                          : width_of<ProgramType, ElementType>);
+  }
+  template <class NodeType>
+  constexpr void factor(CountedType const* known) {
+    if constexpr (program_of<NodeType>::length == 1) {
+      barriers(typename Flatten<NodeType>::barriers(), known);
+    } else {
+      node(static_cast<NodeType const*>(nullptr), known, true);
+      add_temporary<NodeType>();
+    }
+  }
+  template <class ShapeType, class Left, class Right>
+  constexpr void node(Contract<ShapeType, Left, Right> const*, CountedType const* known, bool) {
+    factor<Left>(known);
+    factor<Right>(known);
+    add_region(0, 2, kernel::lanes<element_of<Left>>);
+  }
+  template <class NodeType, int Axis>
+  constexpr void part(CountedType const* known, bool in_one_piece) {
+    if constexpr (NodeType::shape_type::static_extents[Axis] != 0) {
+      node(static_cast<NodeType const*>(nullptr), known, in_one_piece);
+    }
+  }
+  template <int Axis, class ShapeType, class... Operands>
+  constexpr void node(Concatenate<Axis, ShapeType, Operands...> const*, CountedType const* known,
+                      bool in_one_piece) {
+    for (int axis = 0; axis < Axis; ++axis) {
+      in_one_piece = in_one_piece && ShapeType::static_extents[axis] == 1;
+    }
+    (part<Operands, Axis>(known, in_one_piece), ...);
+  }
+  template <class Operand, class ShapeType>
+    requires(!is_stored_leaf<Operand>)
+  constexpr void node(Reshape<Operand, ShapeType> const*, CountedType const* known,
+                      bool in_one_piece) {
+    node(static_cast<Operand const*>(nullptr), known, true);
+    if (in_one_piece) return;
+    add_temporary<Reshape<Operand, ShapeType>>();
+    using Lane = lane_of<element_of<Operand>>;
+    add_region(0, 1, width_of<Program<Load<Lane>>, element_of<Operand>>);
+  }
+  template <class NodeType>
+  constexpr void node(NodeType const* type, CountedType const* known, bool) {
+    using ProgramType = program_of<NodeType>;
+    checks(type);
+    barriers(typename Flatten<NodeType>::barriers(), known);
+    add_region(rules_of<ProgramType>, ProgramType::leaves,
+               width_of<ProgramType, element_of<NodeType>>);
+  }
+};
+
+template <class Source>
+constexpr Schedule count_schedule(bool merges) {
+  ScheduleCount count{{}, merges};
+  count.node(static_cast<node_of<Source> const*>(nullptr), nullptr, true);
+  return count.schedule;
+}
+
+}  // namespace detail
+
+/// What `evaluate(expression)` takes where no two sub-trees are equal: never more than that.
+///
+///     static_assert(schedule_of<decltype(exp(-a) * 2 + 1)>.regions == 1);
+///
+/// example examples/10_explain.cpp
+template <Expression Source>
+inline constexpr Schedule schedule_of = detail::count_schedule<Source>(false);
+
+/// The same where sub-trees of one type are equal, as both `exp(a)` of `exp(a) / sum(exp(a))` are:
+/// never less than that. Types cannot tell `exp(a)` from `exp(b)`; `explain` looks at the leaves.
+template <Expression Source>
+inline constexpr Schedule merged_schedule_of = detail::count_schedule<Source>(true);
+
+}  // namespace sinter::inline SINTER_ABI
