@@ -206,12 +206,18 @@ inline constexpr int fold_width = [] {
 struct FoldStateBase {
   std::uint64_t filled;  ///< blocks folded so far; bit k: level k holds a value
 };
-template <class ElementType, int Width>
+template <class ElementType, int Width, bool IsExact>
 struct FoldState : FoldStateBase {
-  Pack<ElementType, Width> levels[40];
+  // Where any order gives the same bits, one level takes everything.
+  Pack<ElementType, Width> levels[IsExact ? 1 : 32];
 
   template <class Combine>
   SINTER_INLINE void push(Pack<ElementType, Width> value) {
+    if constexpr (IsExact) {
+      levels[0] = filled == 0 ? value : Combine{}(levels[0], value);
+      filled = 1;
+      return;
+    }
     int level = 0;
     for (std::uint64_t bits = filled; (bits & 1U) != 0; bits >>= 1U) {
       value = Combine{}(levels[level], value);
@@ -245,7 +251,7 @@ void fold_kernel(FoldStateBase* base, std::byte const* const* leaves,
                  std::ptrdiff_t const* steps, std::ptrdiff_t count) {
   constexpr int width = fold_width<ProgramType, E>;
   using Combine = typename Reduction::combine;
-  auto& state = *static_cast<FoldState<E, width>*>(base);
+  auto& state = *static_cast<FoldState<E, width, Reduction::template is_exact<E>>*>(base);
   LocalLeaves<ProgramType> const local(leaves, steps);
   std::ptrdiff_t position = 0;
   while (position < count) {
@@ -296,7 +302,7 @@ template <class ProgramType, class Reduction, class E>
 void finish_fold(FoldStateBase* base, std::byte* to) {
   constexpr int width = fold_width<ProgramType, E>;
   using Combine = typename Reduction::combine;
-  auto& state = *static_cast<FoldState<E, width>*>(base);
+  auto& state = *static_cast<FoldState<E, width, Reduction::template is_exact<E>>*>(base);
   Pack<E, width> sum(Reduction::template identity<E>());
   int level = 0;
   for (std::uint64_t bits = state.filled; bits != 0; bits >>= 1U, ++level) {
@@ -308,7 +314,7 @@ void finish_fold(FoldStateBase* base, std::byte* to) {
 
 template <class ProgramType, class Reduction, class E>
 inline constexpr FoldKernel fold_functions = {
-    sizeof(FoldState<E, fold_width<ProgramType, E>>),
+    sizeof(FoldState<E, fold_width<ProgramType, E>, Reduction::template is_exact<E>>),
     static_cast<std::ptrdiff_t>(fold_width<ProgramType, E>) * fold_rounds,
     fold_kernel<ProgramType, Reduction, E>, finish_fold<ProgramType, Reduction, E>};
 

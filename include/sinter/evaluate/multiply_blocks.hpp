@@ -152,9 +152,13 @@ SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E c
   bool const any_right = packing.packs_right || right.columns % wide != 0;
   auto const right_bytes =
       any_right ? static_cast<std::size_t>(column_step * inner_step * size) : std::size_t{0};
+  // Little is packed on the stack: products of small matrices allocate nothing.
+  alignas(64) unsigned char local[4096];
   if (left_bytes + right_bytes > 0) {
     auto* const bytes =
-        static_cast<unsigned char*>(thread_scratch().at_least(left_bytes + right_bytes));
+        left_bytes + right_bytes <= sizeof(local)
+            ? local
+            : static_cast<unsigned char*>(thread_scratch().at_least(left_bytes + right_bytes));
     packing.left = static_cast<E*>(static_cast<void*>(bytes));
     packing.right = static_cast<E*>(static_cast<void*>(bytes + left_bytes));
   }

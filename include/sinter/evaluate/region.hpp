@@ -274,14 +274,14 @@ SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
   constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(ElementType));
   constexpr std::ptrdiff_t in_row = (Plan.length + width - 1) / width;
   [[maybe_unused]] auto const run = [&](auto place) SINTER_LAMBDA_INLINE {
-    constexpr std::ptrdiff_t row = static_cast<std::ptrdiff_t>(place.value) / in_row;
-    constexpr std::ptrdiff_t position =
+    constexpr std::ptrdiff_t own_row = static_cast<std::ptrdiff_t>(place.value) / in_row;
+    constexpr std::ptrdiff_t first =
         static_cast<std::ptrdiff_t>(place.value) % in_row * width;
     constexpr int rest = static_cast<int>(
-        Plan.length - position < width ? Plan.length - position : std::ptrdiff_t{width});
+        Plan.length - first < width ? Plan.length - first : std::ptrdiff_t{width});
     auto const result =
-        run_once<ProgramType, width>(UnrolledSource<Plan, width, rest>{leaves, row, position});
-    std::byte* const here = to + (row * Plan.length + position) * size;
+        run_once<ProgramType, width>(UnrolledSource<Plan, width, rest>{leaves, own_row, first});
+    std::byte* const here = to + (own_row * Plan.length + first) * size;
     if constexpr (rest < width) {
       store(result, here, rest);
     } else {

@@ -44,7 +44,8 @@ struct Owned : Node<Owned<TensorType>, element_of<TensorType>, typename TensorTy
   using shape_type = typename TensorType::shape_type;
   static constexpr bool is_writable = false;
 
-  constexpr explicit Owned(TensorType tensor) : tensor_(std::move(tensor)) {}
+  constexpr explicit Owned(TensorType&& tensor) : tensor_(std::move(tensor)) {}
+  constexpr explicit Owned(TensorType const& tensor) : Owned(TensorType(tensor)) {}
 
   [[nodiscard]] constexpr shape_type const& shape() const { return get().shape(); }
   [[nodiscard]] constexpr auto const* data() const { return get().data(); }

@@ -48,16 +48,12 @@ template <Element ElementType = float, Number... Extents>
   return empty<ElementType>(shape(extents...));
 }
 /// Copies of one value, in its type or in the one given: `full(shape(2, n), 7.0f)`.
-template <auto... Extents, Element ElementType>
-[[nodiscard]] constexpr auto full(Shape<Extents...> const& shape, ElementType value) {
-  return detail::filled<ElementType>(shape, value);
-}
-template <Element ElementType, auto... Extents, ScalarOperand Value>
-  requires(!std::is_same_v<ElementType, Value>)
+template <class ElementType = void, auto... Extents, ScalarOperand Value>
 [[nodiscard]] constexpr auto full(Shape<Extents...> const& shape, Value value) {
-  static_assert(assignable_elements<Value, ElementType>,
+  using Given = std::conditional_t<std::is_void_v<ElementType>, Value, ElementType>;
+  static_assert(assignable_elements<Value, Given>,
                 "full<Element>(shape, value): the value must not lose its kind; convert it first");
-  return detail::filled<ElementType>(shape, detail::scalar_as<ElementType>(value));
+  return detail::filled<Given>(shape, detail::scalar_as<Given>(value));
 }
 
 /// A tensor of the shape and element type of an expression, whose elements are not evaluated.
