@@ -113,24 +113,37 @@ SINTER_INLINE auto convert(Mask<Basis, W> const& a) {
 
 // ---- rounding and division -----------------------------------------------------------------
 
+namespace detail {
+/// A rounded number has its operand's sign; xsimd loses that of zeros where the instruction set
+/// cannot round.
+template <class Batch>
+SINTER_INLINE Batch with_sign(Batch const& rounded, [[maybe_unused]] Batch const& operand) {
+#if defined(__SSE2__) && !defined(__SSE4_1__)
+  return xsimd::copysign(rounded, operand);
+#else
+  return rounded;
+#endif
+}
+}  // namespace detail
+
 template <class E, int W>
 SINTER_INLINE Pack<E, W> floor(Pack<E, W> const& a) {
   return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
-    if constexpr (detail::has_batch<E>) return xsimd::floor(x);
+    if constexpr (detail::has_batch<E>) return detail::with_sign(xsimd::floor(x), x);
     else return scalar::floor(x);
   });
 }
 template <class E, int W>
 SINTER_INLINE Pack<E, W> ceil(Pack<E, W> const& a) {
   return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
-    if constexpr (detail::has_batch<E>) return xsimd::ceil(x);
+    if constexpr (detail::has_batch<E>) return detail::with_sign(xsimd::ceil(x), x);
     else return scalar::ceil(x);
   });
 }
 template <class E, int W>
 SINTER_INLINE Pack<E, W> trunc(Pack<E, W> const& a) {
   return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
-    if constexpr (detail::has_batch<E>) return xsimd::trunc(x);
+    if constexpr (detail::has_batch<E>) return detail::with_sign(xsimd::trunc(x), x);
     else return scalar::trunc(x);
   });
 }
