@@ -47,7 +47,9 @@ SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int leaves, int c
   int const pitch = columns > 0 ? columns : 1;
   for (int leaf = 0; leaf < leaves; ++leaf) {
     std::ptrdiff_t const size = sizes[leaf];
-    begins[leaf] = entries[leaf].data + entries[leaf].offset * size;
+    // A view of an empty tensor may begin behind memory that is not there.
+    bool const is_somewhere = entries[leaf].data != nullptr;
+    begins[leaf] = is_somewhere ? entries[leaf].data + entries[leaf].offset * size : nullptr;
     for (int axis = 0; axis < nest.rank; ++axis) {
       int const to = order != nullptr ? order[axis] : axis;
       nest.row(leaf + 1)[to] = strides[leaf * pitch + (columns - nest.rank) + axis] * size;
