@@ -25,14 +25,14 @@ BOOST_AUTO_TEST_CASE(load_and_store_each_number_of_lanes_and_nothing_behind) {
     using namespace sinter::detail;
     using Lane = lane_of<E>;
     constexpr int width = 2 * (lanes_of<E> > 1 ? lanes_of<E> : static_cast<int>(vector_bytes) / 4);
-    for (int count = 0; count <= width; ++count) {
+    for (int count = 1; count <= width; ++count) {
       // Exactly as much memory as is read: a sanitizer sees what lies behind.
       std::vector<unsigned char> const from(static_cast<std::size_t>(count) * sizeof(E), 1);
       unsigned char to[(width + 1) * sizeof(E)];
       std::memset(to, 7, sizeof(to));
       auto const pack = load<Lane, width>(reinterpret_cast<std::byte const*>(from.data()), count);
       store(pack, reinterpret_cast<std::byte*>(to), count);
-      BOOST_TEST((count == 0 || std::memcmp(to, from.data(), from.size()) == 0));
+      BOOST_TEST(std::memcmp(to, from.data(), from.size()) == 0);
       for (std::size_t k = from.size(); k < sizeof(to); ++k) BOOST_TEST(to[k] == 7);
       E rest[width];
       store(pack, reinterpret_cast<std::byte*>(rest));
