@@ -185,11 +185,40 @@ SINTER_INLINE Pack<E, W> each_batch(Pack<E, W> const& a, Function function) {
       else return scalar::name(x);                                           \
     });                                                                      \
   }
-SINTER_PACK_FUNCTION(exp)
 SINTER_PACK_FUNCTION(log)
 SINTER_PACK_FUNCTION(sqrt)
-SINTER_PACK_FUNCTION(tanh)
 #undef SINTER_PACK_FUNCTION
+
+namespace detail {
+/// xsimd converts the exponents of doubles to integers, which is undefined for those of NaN and of
+/// numbers out of range: such lanes are given an argument with the same result, NaN afterwards.
+template <class Batch, class Function>
+SINTER_INLINE Batch with_exponents(Batch const& x, Function function) {
+  if constexpr (sizeof(typename Batch::value_type) < 8) {
+    return function(x);
+  } else {
+    Batch const end(1000);
+    Batch const above = xsimd::select(x > -end, x, -end);
+    return xsimd::select(x == x, function(xsimd::select(above < end, above, end)), x);
+  }
+}
+}  // namespace detail
+
+#define SINTER_PACK_EXPONENTIAL(name)                                                   \
+  template <class E, int W>                                                             \
+  SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a) {                                  \
+    return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {                            \
+      if constexpr (detail::has_batch<E>) {                                             \
+        return detail::with_exponents(                                                  \
+            x, [](auto y) SINTER_LAMBDA_INLINE { return xsimd::name(y); });             \
+      } else {                                                                          \
+        return scalar::name(x);                                                         \
+      }                                                                                 \
+    });                                                                                 \
+  }
+SINTER_PACK_EXPONENTIAL(exp)
+SINTER_PACK_EXPONENTIAL(tanh)
+#undef SINTER_PACK_EXPONENTIAL
 
 namespace detail {
 /// xsimd reduces all angles of a register in the way that the largest one needs, and the ways
