@@ -87,7 +87,9 @@ BOOST_AUTO_TEST_CASE(a_matrix_to_parts_of_itself) {
     });
     for (std::ptrdiff_t down = -1; down <= 1; ++down) {
       for (std::ptrdiff_t right = -1; right <= 1; ++right) {
-        auto const from = [](std::ptrdiff_t shift) { return shift > 0 ? std::ptrdiff_t{0} : -shift; };
+        auto const from = [](std::ptrdiff_t shift) {
+          return shift > 0 ? std::ptrdiff_t{0} : -shift;
+        };
         check_in_place("shifted", start, [&](auto& to, auto const& x) {
           to(range(from(-down), rows - from(down)), range(from(-right), columns - from(right))) +=
               x(range(from(down), rows - from(-down)), range(from(right), columns - from(-right)));
@@ -98,7 +100,8 @@ BOOST_AUTO_TEST_CASE(a_matrix_to_parts_of_itself) {
   auto const square = random_tensor<Matrix>({67, 67}, engine);
   check_in_place("x += transpose(x)", square, [](auto& to, auto const& x) { to += transpose(x); });
   check_in_place("transpose(x) = x", square, [](auto& to, auto const& x) { transpose(to) = x; });
-  check_in_place("x = sum(x)", square, [](auto& to, auto const& x) { to = x / sum(x, 0_c, sinter::keepdims); });
+  check_in_place("x = sum(x)", square,
+                 [](auto& to, auto const& x) { to = x / sum(x, 0_c, sinter::keepdims); });
   check_in_place("x = matmul(x, x)", square, [](auto& to, auto const& x) { to = matmul(x, x); });
   check_in_place("x = matmul(x, transpose(x)) + x", square, [](auto& to, auto const& x) {
     to = matmul(x, transpose(x)) + x;
@@ -210,8 +213,9 @@ BOOST_AUTO_TEST_CASE(changes_nothing_where_a_divisor_is_zero) {
       BOOST_CHECK_THROW(a(range(0, n)) = floor_divide(1, b), sinter::division_by_zero);
       BOOST_CHECK_THROW(a(range(none, none, -1)) += a % b, sinter::division_by_zero);
       BOOST_CHECK_THROW(a = concat(0_c, a, floor_divide(a, b)), sinter::division_by_zero);
-      BOOST_CHECK_THROW(a(every) = concat(0_c, a(range(0, at)), floor_divide(a, b)(range(at, none))),
-                        sinter::division_by_zero);
+      BOOST_CHECK_THROW(
+          a(every) = concat(0_c, a(range(0, at)), floor_divide(a, b)(range(at, none))),
+          sinter::division_by_zero);
       BOOST_CHECK_THROW(a = reshape(floor_divide(a, b), n), sinter::division_by_zero);
       BOOST_CHECK_THROW(a = matmul(floor_divide(a, b)(newaxis, every), a(every, newaxis))(0, every),
                         sinter::division_by_zero);
@@ -264,7 +268,8 @@ BOOST_AUTO_TEST_CASE(changes_nothing_where_shapes_do_not_fit) {
 #endif
 
 BOOST_AUTO_TEST_CASE(streams_large_results) {
-  // Results of 8 MB and more, whole and misaligned, beside operands that are read in the same place.
+  // Results of 8 MB and more, whole and misaligned, beside operands that are read in the same
+  // place.
   std::ptrdiff_t const n = 2'100'000;
   std::vector<float> memory(static_cast<std::size_t>(n) + 64, -1);
   Vector x(sinter::shape(n));
@@ -296,7 +301,8 @@ BOOST_AUTO_TEST_CASE(streams_large_results) {
   std::iota(column.begin(), column.end(), 0.0f);
   grid = column(every, newaxis) * 1000 + row;
   for (std::ptrdiff_t i = 0; i < rows; ++i) {
-    for (std::ptrdiff_t j = 0; j < 701; ++j) wrong += grid(i, j) != static_cast<float>(1000 * i + j);
+    for (std::ptrdiff_t j = 0; j < 701; ++j)
+      wrong += grid(i, j) != static_cast<float>(1000 * i + j);
   }
   BOOST_TEST(wrong == 0);
   Matrix turned = transpose(grid);

@@ -1,5 +1,5 @@
 /// @file
-/// Products of all ranks and layouts, concatenation, reshaping: what is evaluated into memory first.
+/// Products of all ranks and layouts, concatenation, reshaping.
 #include <sinter/evaluate/contract.hpp>
 
 #include "evaluate/reference.hpp"
@@ -127,7 +127,8 @@ BOOST_AUTO_TEST_CASE(reads_operands_of_any_layout) {
     auto const a = random_tensor<Matrix<float>>({k, n}, engine);
     auto const b = random_tensor<Matrix<float>>({2 * m, k}, engine);
     check_product(transpose(a), transpose(b(range(none, none, -2))));
-    check_product(transpose(a) * 2 - 1, sinter::evaluate(transpose(b)) + b(0, every)(every, newaxis));
+    check_product(transpose(a) * 2 - 1,
+                  sinter::evaluate(transpose(b)) + b(0, every)(every, newaxis));
     check_product(transpose(a), b(1, every));
     Matrix<float> out = matmul(transpose(a), transpose(b)) * 2 + 1;
     Matrix<float> const plain = matmul(transpose(a), transpose(b));
@@ -180,7 +181,8 @@ BOOST_AUTO_TEST_CASE(puts_operands_one_behind_the_other_along_each_axis) {
     auto const b = random_tensor<Batch<float>>(shape, engine);
     shape[Axis] = 0;
     auto const nothing = random_tensor<Batch<float>>(shape, engine);
-    auto const all = concatenated<float>(Axis, {array_of(a), array_of(b), array_of(nothing), array_of(a)});
+    auto const all =
+        concatenated<float>(Axis, {array_of(a), array_of(b), array_of(nothing), array_of(a)});
     BOOST_TEST(same(array_of(concat(axis, a, b, nothing, a)), all));
     BOOST_TEST(same(array_of(concat(axis, concat(axis, a, b), concat(axis, nothing, a))), all));
     BOOST_TEST(same(array_of(concat(axis, a * 2, b + 1) - 1),

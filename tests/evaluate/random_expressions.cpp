@@ -64,9 +64,12 @@ void broadcast_everything(std::uint32_t seed) {
     compare("a + b * c - d", [](auto const& x, auto const& y, auto const& z, auto const& v) {
       return x + y * z - v;
     }, a, b, c, d);
-    compare("maximum(b, -c) * (d + e)", [](auto const& y, auto const& z, auto const& v, auto const& s) {
-      return maximum(y, -z) * (v + s);
-    }, b, c, d, e);
+    compare(
+        "maximum(b, -c) * (d + e)",
+        [](auto const& y, auto const& z, auto const& v, auto const& s) {
+          return maximum(y, -z) * (v + s);
+        },
+        b, c, d, e);
     compare("where(m && a < b, d, c * 3)",
             [](auto const& mask, auto const& x, auto const& y, auto const& v, auto const& z) {
               return where(mask && (x < y), v, z * E(3));
@@ -95,7 +98,8 @@ void view_everything(std::uint32_t seed) {
       return v(newaxis, every, newaxis) - v(every, newaxis) * v;
     }, d);
     auto const draw = [&](std::ptrdiff_t bound) {
-      return static_cast<std::ptrdiff_t>(engine() % static_cast<unsigned>(2 * bound + 3)) - bound - 1;
+      return static_cast<std::ptrdiff_t>(engine() % static_cast<unsigned>(2 * bound + 3)) - bound -
+             1;
     };
     std::ptrdiff_t const start = draw(shape[2]);
     std::ptrdiff_t const stop = draw(shape[2]);
@@ -108,9 +112,12 @@ void view_everything(std::uint32_t seed) {
             }, a, d);
     if (shape[0] > 0 && shape[1] > 0) {
       std::ptrdiff_t const i = -1 - static_cast<std::ptrdiff_t>(engine()) % shape[0];
-      compare("a(i) + (c - d)(::2, every)(newaxis...)(-1)", [&](auto const& x, auto const& z, auto const& v) {
-        return x(i) * (z - v)(range(none, none, -1), every) + x(0, -1);
-      }, a, c, d);
+      compare(
+          "a(i) + (c - d)(::2, every)(newaxis...)(-1)",
+          [&](auto const& x, auto const& z, auto const& v) {
+            return x(i) * (z - v)(range(none, none, -1), every) + x(0, -1);
+          },
+          a, c, d);
     }
   }
 }
@@ -139,16 +146,22 @@ BOOST_AUTO_TEST_CASE(mix_element_types) {
     auto const c = some<Matrix<float>>(shape, engine);
     auto const d = some<Vector<double>>(shape, engine);
     auto const m = some<Matrix<bool>>(shape, engine);
-    compare("astype", [](auto const& x, auto const& y, auto const& z, auto const& v, auto const& mask) {
-      using sinter::astype, reference::astype;
-      return astype<double>(astype<std::int32_t>(x) * astype<std::int32_t>(y)) +
-             astype<double>(z) * v - astype<double>(mask);
-    }, a, b, c, d, m);
-    compare("masks", [](auto const& x, auto const& y, auto const& z, auto const& v, auto const& mask) {
-      using sinter::astype, reference::astype;
-      return (astype<double>(x) < v) && mask && (astype<double>(z) == v - v) &&
-             (astype<std::int32_t>(y) < astype<std::int32_t>(x));
-    }, a, b, c, d, m);
+    compare(
+        "astype",
+        [](auto const& x, auto const& y, auto const& z, auto const& v, auto const& mask) {
+          using sinter::astype, reference::astype;
+          return astype<double>(astype<std::int32_t>(x) * astype<std::int32_t>(y)) +
+                 astype<double>(z) * v - astype<double>(mask);
+        },
+        a, b, c, d, m);
+    compare(
+        "masks",
+        [](auto const& x, auto const& y, auto const& z, auto const& v, auto const& mask) {
+          using sinter::astype, reference::astype;
+          return (astype<double>(x) < v) && mask && (astype<double>(z) == v - v) &&
+                 (astype<std::int32_t>(y) < astype<std::int32_t>(x));
+        },
+        a, b, c, d, m);
   }
 }
 

@@ -45,8 +45,12 @@ constexpr auto total = [](auto const& values) {
     return std::accumulate(values.begin(), values.end(), 0.0);
   }
 };
-constexpr auto largest = [](auto const& values) { return *std::max_element(values.begin(), values.end()); };
-constexpr auto smallest = [](auto const& values) { return *std::min_element(values.begin(), values.end()); };
+constexpr auto largest = [](auto const& values) {
+  return *std::max_element(values.begin(), values.end());
+};
+constexpr auto smallest = [](auto const& values) {
+  return *std::min_element(values.begin(), values.end());
+};
 constexpr auto first_largest = [](auto const& values) {
   return std::max_element(values.begin(), values.end()) - values.begin();
 };
@@ -66,9 +70,10 @@ void check_axes(TensorType const& x) {
   } else {
     BOOST_TEST(reference::largest_difference(found, sums) < 1e-3, "sum of " << what);
   }
-  BOOST_TEST(same(array_of(sum(x, axes, keepdims)),
-                  Array<Sum>{reference::reduced<Sum>(plain, Bits, true, total).shape, found.values}),
-             "keepdims of " << what);
+  BOOST_TEST(
+      same(array_of(sum(x, axes, keepdims)),
+           Array<Sum>{reference::reduced<Sum>(plain, Bits, true, total).shape, found.values}),
+      "keepdims of " << what);
   BOOST_TEST(same(array_of(max(x, axes)), reference::reduced<E>(plain, Bits, false, largest)),
              "max of " << what);
   if constexpr (Bits == 1) {
@@ -212,11 +217,14 @@ BOOST_AUTO_TEST_CASE(has_the_element_types_of_the_standard) {
   static_assert(std::is_same_v<decltype(sums(std::uint32_t{})), std::uint64_t>);
   static_assert(std::is_same_v<decltype(sums(true)), std::int64_t>);
   static_assert(std::is_same_v<decltype(sums(1.0f)), float>);
-  auto const means = []<class E>(E) { return sinter::element_of<decltype(mean(Tensor<E, 2>()))>{}; };
+  auto const means = []<class E>(E) {
+    return sinter::element_of<decltype(mean(Tensor<E, 2>()))>{};
+  };
   static_assert(std::is_same_v<decltype(means(std::int8_t{})), double>);
   static_assert(std::is_same_v<decltype(means(1.0f)), float>);
   static_assert(std::is_same_v<sinter::element_of<decltype(max(Tensor<bool, 2>()))>, bool>);
-  static_assert(std::is_same_v<sinter::element_of<decltype(argmax(Tensor<bool, 2>()))>, std::int64_t>);
+  static_assert(
+      std::is_same_v<sinter::element_of<decltype(argmax(Tensor<bool, 2>()))>, std::int64_t>);
   BOOST_TEST(sum(Tensor{std::int8_t{100}, std::int8_t{100}}).item() == 200);
   BOOST_TEST(sum(Tensor{true, true, false}).item() == 2);
   BOOST_TEST(mean(Tensor{1, 2, 4, 6}).item() == 3.25);
@@ -227,7 +235,8 @@ BOOST_AUTO_TEST_CASE(is_a_constant_expression) {
   constexpr Tensor<double, 2> rows = sum(x, 1_c);
   static_assert(rows(0) == 9 && rows(1) == 12);
   static_assert(sinter::evaluate(max(x)).item() == 6 && sinter::evaluate(mean(x)).item() == 3.5);
-  static_assert(sinter::evaluate(argmax(x, 1_c))(0) == 1 && sinter::evaluate(argmax(x)).item() == 5);
+  static_assert(sinter::evaluate(argmax(x, 1_c))(0) == 1 &&
+                sinter::evaluate(argmax(x)).item() == 5);
 }
 
 BOOST_AUTO_TEST_CASE(softmax_has_rows_that_sum_to_one) {

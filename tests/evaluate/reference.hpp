@@ -104,7 +104,8 @@ struct Array {
     for_each_index(extents, [&](Index const& index) {
       Index from = fixed;
       for (std::size_t k = 0; k < index.size(); ++k) {
-        if (sources[k] >= 0) from[static_cast<std::size_t>(sources[k])] = starts[k] + index[k] * steps[k];
+        if (sources[k] >= 0)
+          from[static_cast<std::size_t>(sources[k])] = starts[k] + index[k] * steps[k];
       }
       result.values.push_back(static_cast<Stored>(at(from)));
     });
@@ -180,7 +181,8 @@ Array<E> permuted(Array<E> const& x, Index const& order) {
   Array<E> result{shape, {}};
   for_each_index(shape, [&](Index const& index) {
     Index from(index.size());
-    for (std::size_t k = 0; k < index.size(); ++k) from[static_cast<std::size_t>(order[k])] = index[k];
+    for (std::size_t k = 0; k < index.size(); ++k)
+      from[static_cast<std::size_t>(order[k])] = index[k];
     result.values.push_back(x.at(from));
   });
   return result;

@@ -1,5 +1,5 @@
 /// @file
-/// Law: a rule does to the lanes of a pack what it does to single numbers; floating-point numbers.
+/// Law: packs do what single numbers do; floating-point numbers.
 #include "packs.hpp"
 
 BOOST_AUTO_TEST_SUITE(packs_of_floats)

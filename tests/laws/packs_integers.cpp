@@ -1,5 +1,5 @@
 /// @file
-/// Law: a rule does to the lanes of a pack what it does to single numbers; integers of 32 and 64 bits.
+/// Law: packs do what single numbers do; integers of 32 and 64 bits.
 #include "packs.hpp"
 
 BOOST_AUTO_TEST_SUITE(packs_of_integers)

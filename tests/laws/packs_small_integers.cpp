@@ -1,5 +1,5 @@
 /// @file
-/// Law: a rule does to the lanes of a pack what it does to single numbers; integers of 8 and 16 bits, and truth values.
+/// Law: packs do what single numbers do; integers of 8 and 16 bits, truth values.
 #include "packs.hpp"
 
 BOOST_AUTO_TEST_SUITE(packs_of_small_integers)

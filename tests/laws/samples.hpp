@@ -109,7 +109,8 @@ std::vector<Column<E>> operands(std::size_t random) {
     constexpr double end = std::is_same_v<E, float> ? 104 : 746;
     for (int exponent = std::numeric_limits<E>::min_exponent - 30;
          exponent < std::numeric_limits<E>::max_exponent; ++exponent) {
-      result[0].push_back(static_cast<E>(std::ldexp(1 + random_element<double>(engine) / 2048, exponent)));
+      result[0].push_back(
+          static_cast<E>(std::ldexp(1 + random_element<double>(engine) / 2048, exponent)));
     }
     for (double x = -end; x < end; x += end / 1024) result[0].push_back(static_cast<E>(x));
   }

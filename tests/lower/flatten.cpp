@@ -65,7 +65,8 @@ BOOST_AUTO_TEST_CASE(knows_lanes_and_plain_regions) {
   static_assert(std::is_same_v<Sum::lane, float> && Sum::rank == 2 && Sum::is_plain);
   using Turned = sinter::Flatten<std::remove_cvref_t<decltype(transpose(a) + 1)>>;
   static_assert(!Turned::is_plain);
-  constexpr auto sizes = sinter::program_of<std::remove_cvref_t<decltype(a * row * one)>>::leaf_sizes;
+  constexpr auto sizes =
+      sinter::program_of<std::remove_cvref_t<decltype(a * row * one)>>::leaf_sizes;
   static_assert(sizes[0] == 4 && sizes[1] == 4 && sizes[2] == 0);  // a number moves nowhere
 }
 

@@ -35,10 +35,12 @@ constexpr Nest planned(Nest nest, void (*plan)(sinter::LoopNest&)) {
 constexpr Nest elementwise(Nest const& nest) { return planned(nest, sinter::plan_elementwise); }
 
 // Everything contiguous is one loop.
-static_assert(elementwise({3, {2, 3, 5}, {15, 5, 1, 0, 15, 5, 1, 0}}) == Nest{1, {30}, {1, 0, 0, 0, 1}});
+static_assert(elementwise({3, {2, 3, 5}, {15, 5, 1, 0, 15, 5, 1, 0}}) ==
+              Nest{1, {30}, {1, 0, 0, 0, 1}});
 static_assert(elementwise({0, {}, {}}) == Nest{0, {}, {}});
 // Axes of extent 1 vanish, whatever their strides.
-static_assert(elementwise({3, {2, 1, 5}, {5, 77, 1, 0, 5, 0, 1, 0}}) == Nest{1, {10}, {1, 0, 0, 0, 1}});
+static_assert(elementwise({3, {2, 1, 5}, {5, 77, 1, 0, 5, 0, 1, 0}}) ==
+              Nest{1, {10}, {1, 0, 0, 0, 1}});
 static_assert(elementwise({2, {1, 1}, {9, 9, 0, 0, 0, 0, 0, 0}}) == Nest{0, {}, {}});
 // A broadcast row keeps its axis; a number does not.
 static_assert(elementwise({2, {3, 5}, {5, 1, 0, 0, 0, 1, 0, 0}}) ==
@@ -69,7 +71,8 @@ BOOST_AUTO_TEST_CASE(keeps_the_number_of_elements) {
   for (std::ptrdiff_t const last : {0, 1, 7}) {
     Nest nest = elementwise({3, {2, 3, last}, {3 * last, last, 1, 0, 1, 2, 6, 0}});
     std::ptrdiff_t size = 1;
-    for (int axis = 0; axis < nest.rank; ++axis) size *= nest.extents[static_cast<std::size_t>(axis)];
+    for (int axis = 0; axis < nest.rank; ++axis)
+      size *= nest.extents[static_cast<std::size_t>(axis)];
     BOOST_TEST(size == 6 * last);
   }
 }

@@ -1,5 +1,5 @@
 /// @file
-/// Element-wise verbs of doubles against NumPy: ranks 0 to 3, broadcasting, extents of 0 and 1, special values.
+/// Element-wise verbs of doubles against NumPy: ranks, broadcasting, empty, special values.
 #include <sinter/math/elementwise.hpp>
 
 #include "math/golden.hpp"
@@ -28,9 +28,12 @@ BOOST_AUTO_TEST_CASE(verbs_of_two_doubles_agree_with_numpy) {
   check_binary("greater_equal", left, right, [](auto const& x, auto const& y) { return x >= y; });
   check_binary("logical_and", left, right, [](auto const& x, auto const& y) { return x && y; });
   check_binary("logical_or", left, right, [](auto const& x, auto const& y) { return x || y; });
-  check_binary("logical_xor", left, right, [](auto const& x, auto const& y) { return logical_xor(x, y); });
-  check_binary("where", left, right, [](auto const& x, auto const& y) { return where(x > y, x, y); });
-  check_binary("clip", left, right, [](auto const& x, auto const& y) { return clip(x, -abs(y), 2); });
+  check_binary("logical_xor", left, right,
+               [](auto const& x, auto const& y) { return logical_xor(x, y); });
+  check_binary("where", left, right,
+               [](auto const& x, auto const& y) { return where(x > y, x, y); });
+  check_binary("clip", left, right,
+               [](auto const& x, auto const& y) { return clip(x, -abs(y), 2); });
   check_binary("remainder", left, divisor, [](auto const& x, auto const& y) { return x % y; });
   check_binary("pow", left, right, [](auto const& x, auto const& y) { return pow(x, y); }, 1e-15);
   auto const finite = [](auto const& x, double other) {

@@ -20,7 +20,9 @@ template <class Operand, class Verb>
 void check_reduction(char const* name, Operand const& x, Verb verb, double tolerance) {
   Cases cases(name, tolerance);
   cases(verb(x))(verb(x, keepdims));
-  auto const both = [&](auto selection) { cases(verb(x, selection))(verb(x, selection, keepdims)); };
+  auto const both = [&](auto selection) {
+    cases(verb(x, selection))(verb(x, selection, keepdims));
+  };
   both(0_c);
   both(1_c);
   both(-1_c);
