@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/evaluate.hpp>
+#include <sinter/evaluate/unrolled.hpp>
 
 namespace sinter::inline SINTER_ABI {
 

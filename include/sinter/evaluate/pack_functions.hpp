@@ -2,7 +2,7 @@
 /// Rounding, division, exponentials and circular functions of packs, and conversions between them.
 #pragma once
 
-#include <sinter/evaluate/pack.hpp>
+#include <sinter/evaluate/pack_arithmetic.hpp>
 
 namespace sinter::inline SINTER_ABI {
 

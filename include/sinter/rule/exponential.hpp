@@ -8,7 +8,6 @@ namespace sinter::inline SINTER_ABI {
 
 /// Natural exponential.
 struct Exp {
-  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::exp;
     return exp(a);
@@ -16,21 +15,18 @@ struct Exp {
 };
 /// Natural logarithm.
 struct Log {
-  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::log;
     return log(a);
   }
 };
 struct Sqrt {
-  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::sqrt;
     return sqrt(a);
   }
 };
 struct Tanh {
-  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::tanh;
     return tanh(a);
@@ -38,7 +34,6 @@ struct Tanh {
 };
 /// Sine of an angle in radians.
 struct Sin {
-  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::sin;
     return sin(a);
@@ -46,7 +41,6 @@ struct Sin {
 };
 /// Cosine of an angle in radians.
 struct Cos {
-  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::cos;
     return cos(a);
@@ -64,7 +58,6 @@ struct Relu {
 };
 /// 1 / (1 + exp(-a)).
 struct Sigmoid {
-  static constexpr bool is_costly = true;
   template <class Value>
   SINTER_HD constexpr auto operator()(Value const& a) const {
     using scalar::add;

@@ -1,0 +1,188 @@
+/// @file
+/// Static regions of maps: planned while compiling, run straight from their leaves, unrolled.
+#pragma once
+
+#include <sinter/evaluate/region.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+// ---- plain regions: every leaf has the destination's shape, or is one number ----------------
+
+/// True unless the leaves' types say that one is smaller than the shape.
+template <class NodeType, class ShapeType>
+inline constexpr bool may_be_plain =
+    NodeType::rank == 0 || !NodeType::shape_type::is_static || !ShapeType::is_static ||
+    shape_of<NodeType>().size() == ShapeType().size();
+template <class Rule, class ElementType, class OwnShape, class... Operands, class ShapeType>
+inline constexpr bool may_be_plain<Map<Rule, ElementType, OwnShape, Operands...>, ShapeType> =
+    (may_be_plain<Operands, ShapeType> && ...);
+/// True where the leaves' types prove that they have the shape.
+template <class NodeType, class ShapeType>
+inline constexpr bool is_surely_plain =
+    NodeType::rank == 0 || (ShapeType::is_static && NodeType::shape_type::is_static);
+template <class Rule, class ElementType, class OwnShape, class... Operands, class ShapeType>
+inline constexpr bool is_surely_plain<Map<Rule, ElementType, OwnShape, Operands...>, ShapeType> =
+    (is_surely_plain<Operands, ShapeType> && ...);
+
+/// Points `data` at the leaves of a tree of maps; true where every leaf but single numbers has
+/// `size` elements. (A leaf broadcasts to the destination's shape: it is as large, or stretches.)
+template <int Leaf, class NodeType>
+SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data,
+                               [[maybe_unused]] std::ptrdiff_t size) {
+  if constexpr (requires { node.operands.rest; }) {
+    constexpr int second = Leaf + program_of<decltype(node.operands.first)>::leaves;
+    constexpr int third = second + program_of<decltype(node.operands.second)>::leaves;
+    return static_cast<bool>(
+        static_cast<int>(point_plain<Leaf>(node.operands.first, data, size)) &
+        static_cast<int>(point_plain<second>(node.operands.second, data, size)) &
+        static_cast<int>(point_plain<third>(node.operands.rest.first, data, size)));
+  } else if constexpr (requires { node.operands.second; }) {
+    constexpr int second = Leaf + program_of<decltype(node.operands.first)>::leaves;
+    return static_cast<bool>(
+        static_cast<int>(point_plain<Leaf>(node.operands.first, data, size)) &
+        static_cast<int>(point_plain<second>(node.operands.second, data, size)));
+  } else if constexpr (requires { node.operands; }) {
+    return point_plain<Leaf>(node.operands.first, data, size);
+  } else {
+    data[Leaf] = reinterpret_cast<std::byte const*>(node.data());
+    if constexpr (NodeType::rank == 0) {
+      return true;
+    } else {
+      return node.shape().size() == size;
+    }
+  }
+}
+
+/// Packs that a static region is unrolled into at most.
+inline constexpr int unrolled_packs = 8;
+
+/// The loop plan of a static region of maps over stored leaves, made while compiling.
+template <int Leaves>
+struct StaticPlan {
+  int rank = 0;                                ///< axes that remain
+  std::ptrdiff_t rows = 1;                     ///< extent of the outer axis
+  std::ptrdiff_t length = 1;                   ///< extent of the inner axis
+  std::ptrdiff_t row_steps[Leaves + 1] = {};   ///< elements from row to row; the target's first
+  std::ptrdiff_t steps[Leaves + 1] = {};       ///< elements from one to the next
+};
+
+template <int Leaf, class Layout, class Rule, class ElementType, class ShapeType,
+          class... Operands>
+constexpr void place_static(Map<Rule, ElementType, ShapeType, Operands...> const*, Layout& layout);
+template <int Leaf, class Layout, class NodeType>
+constexpr void place_static(NodeType const*, Layout& layout) {
+  layout.place(Leaf, NodeType::shape_type::static_extents);
+}
+template <int Leaf, class Layout>
+constexpr void place_static_operands(Layout&) {}
+template <int Leaf, class First, class... Rest, class Layout>
+constexpr void place_static_operands(Layout& layout) {
+  place_static<Leaf>(static_cast<First const*>(nullptr), layout);
+  place_static_operands<Leaf + program_of<First>::leaves, Rest...>(layout);
+}
+template <int Leaf, class Layout, class Rule, class ElementType, class ShapeType,
+          class... Operands>
+constexpr void place_static(Map<Rule, ElementType, ShapeType, Operands...> const*,
+                            Layout& layout) {
+  place_static_operands<Leaf, Operands...>(layout);
+}
+
+template <class NodeType, class ShapeType>
+constexpr auto make_static_plan() {
+  constexpr int leaves = program_of<NodeType>::leaves;
+  constexpr int rank = ShapeType::rank;
+  constexpr int pitch = rank > 0 ? rank : 1;
+  LeafLayout<leaves, rank> layout{};
+  place_static<0>(static_cast<NodeType const*>(nullptr), layout);
+  std::ptrdiff_t extents[pitch] = {};
+  std::ptrdiff_t strides[(leaves + 1) * pitch] = {};
+  auto const own = row_major_strides(ShapeType::static_extents);
+  for (int axis = 0; axis < rank; ++axis) {
+    extents[axis] = ShapeType::static_extents[axis];
+    strides[axis] = own[axis];
+    for (int leaf = 0; leaf < leaves; ++leaf) {
+      strides[(leaf + 1) * pitch + axis] = layout.strides[leaf][axis];
+    }
+  }
+  LoopNest nest{rank, extents, leaves + 1, pitch, strides};
+  plan_elementwise(nest);
+  StaticPlan<leaves> plan;
+  plan.rank = nest.rank;
+  if (nest.rank >= 1) plan.length = nest.extents[nest.rank - 1];
+  if (nest.rank == 2) plan.rows = nest.extents[0];
+  for (int row = 0; row <= leaves && nest.rank <= 2; ++row) {
+    if (nest.rank >= 1) plan.steps[row] = nest.row(row)[nest.rank - 1];
+    if (nest.rank == 2) plan.row_steps[row] = nest.row(row)[0];
+  }
+  return plan;
+}
+template <class NodeType, class ShapeType>
+inline constexpr auto static_plan = make_static_plan<NodeType, ShapeType>();
+
+/// Leaves of a static plan at one of its places; `Rest`: lanes that count.
+template <auto const& Plan, int Width, int Rest>
+struct UnrolledSource {
+  std::byte const* const* data;
+  std::ptrdiff_t row;
+  std::ptrdiff_t position;
+
+  template <class Lane>
+  SINTER_INLINE auto load(int leaf) const {
+    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
+    std::byte const* const from =
+        data[leaf] + (row * Plan.row_steps[leaf + 1] + position * Plan.steps[leaf + 1]) * size;
+    if (Plan.steps[leaf + 1] == 0) return detail::splat<Lane, Width>(from);
+    if constexpr (Rest < Width) {
+      return detail::load<Lane, Width>(from, Rest);
+    } else {
+      return detail::load<Lane, Width>(from);
+    }
+  }
+  template <class Lane>
+  SINTER_INLINE auto splat(int leaf) const {
+    return detail::splat<Lane, Width>(data[leaf]);
+  }
+};
+
+/// Lanes of an unrolled region: no more than a row has, as far as registers go.
+template <class ProgramType, class ElementType>
+inline constexpr int unrolled_width = ProgramType::length <= 3
+                                          ? width_of<ProgramType, ElementType> / 2
+                                          : width_of<ProgramType, ElementType>;
+
+/// Places that a static region is unrolled into; `unknown` where it is not.
+template <class NodeType, class ShapeType>
+constexpr std::ptrdiff_t unrolled_places() {
+  constexpr auto& plan = static_plan<NodeType, ShapeType>;
+  constexpr std::ptrdiff_t width =
+      unrolled_width<program_of<NodeType>, element_of<NodeType>>;
+  std::ptrdiff_t const places = plan.rows * ((plan.length + width - 1) / width);
+  return plan.rank <= 2 && places <= unrolled_packs ? places : unknown;
+}
+
+template <class NodeType, class ElementType, auto const& Plan, std::size_t... Place>
+SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
+                                std::index_sequence<Place...>) {
+  using ProgramType = program_of<NodeType>;
+  constexpr int width = unrolled_width<ProgramType, ElementType>;
+  constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(ElementType));
+  constexpr std::ptrdiff_t in_row = (Plan.length + width - 1) / width;
+  [[maybe_unused]] auto const run = [&](auto place) SINTER_LAMBDA_INLINE {
+    constexpr std::ptrdiff_t own_row = static_cast<std::ptrdiff_t>(place.value) / in_row;
+    constexpr std::ptrdiff_t first =
+        static_cast<std::ptrdiff_t>(place.value) % in_row * width;
+    constexpr int rest = static_cast<int>(
+        Plan.length - first < width ? Plan.length - first : std::ptrdiff_t{width});
+    auto const result =
+        run_once<ProgramType, width>(UnrolledSource<Plan, width, rest>{leaves, own_row, first});
+    std::byte* const here = to + (own_row * Plan.length + first) * size;
+    if constexpr (rest < width) {
+      store(result, here, rest);
+    } else {
+      store(result, here);
+    }
+  };
+  (run(std::integral_constant<std::size_t, Place>{}), ...);
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail
