@@ -3,7 +3,7 @@
 #pragma once
 
 #include <sinter/error.hpp>
-#include <sinter/rule/scalar.hpp>
+#include <sinter/rule/partial.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -19,6 +19,7 @@ struct Cast {
     using scalar::convert;
     return convert<To>(a);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::one; }
 };
 
 struct Add {
@@ -26,17 +27,27 @@ struct Add {
     using scalar::add;
     return add(a, b);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::one; }
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&...) { return exact::one; }
 };
 struct Subtract {
   SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::subtract;
     return subtract(a, b);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::one; }
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&...) { return exact::minus_one; }
 };
 struct Multiply {
   SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::multiply;
     return multiply(a, b);
+  }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const&, auto const& b) {
+    return b;
+  }
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&, auto const& a, auto const&) {
+    return a;
   }
 };
 /// True division: IEEE 754's infinities and NaN for a zero divisor.
@@ -45,23 +56,44 @@ struct Divide {
     using scalar::divide;
     return divide(a, b);
   }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const&, Value const& b) {
+    using scalar::divide;
+    return divide(Value(1), b);
+  }
+  SINTER_HD static constexpr auto partial(argument<1>, auto const& y, auto const&, auto const& b) {
+    using scalar::divide;
+    using scalar::negative;
+    return negative(divide(y, b));
+  }
 };
 struct Negative {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::negative;
     return negative(a);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::minus_one; }
 };
 struct Absolute {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::absolute;
     return absolute(a);
   }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::less;
+    using scalar::select;
+    return select(less(a, Value(0)), Value(-1), select(less(Value(0), a), Value(1), Value(0)));
+  }
 };
 struct Square {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::multiply;
     return multiply(a, a);
+  }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
+    using scalar::add;
+    return add(a, a);
   }
 };
 
@@ -71,6 +103,8 @@ struct FloorDivide {
     using scalar::floor_divide;
     return floor_divide(a, b);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::zero; }
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&...) { return exact::zero; }
   template <class Value>
   static constexpr auto accepts(Value const& divisor) {
     using scalar::not_equal;
@@ -88,6 +122,12 @@ struct Remainder {
     using scalar::remainder;
     return remainder(a, b);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::one; }
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&, auto const& a, auto const& b) {
+    using scalar::floor_divide;
+    using scalar::negative;
+    return negative(floor_divide(a, b));
+  }
   template <class Value>
   static constexpr auto accepts(Value const& divisor) {
     using scalar::not_equal;
@@ -103,6 +143,25 @@ struct Power {
   SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::pow;
     return pow(a, b);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a,
+                                          Value const& b) {
+    using scalar::equal;
+    using scalar::multiply;
+    using scalar::pow;
+    using scalar::select;
+    using scalar::subtract;
+    return select(equal(b, Value(0)), Value(0), multiply(b, pow(a, subtract(b, Value(1)))));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<1>, Value const& y, Value const& a,
+                                          auto const&) {
+    using scalar::equal;
+    using scalar::log;
+    using scalar::multiply;
+    using scalar::select;
+    return select(equal(y, Value(0)), Value(0), multiply(y, log(a)));
   }
 };
 /// Power of integers: the exponent must not be negative.
@@ -124,11 +183,45 @@ struct Maximum {
     using scalar::maximum;
     return maximum(a, b);
   }
+  // Equal operands share.
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a,
+                                          Value const& b) {
+    using scalar::equal;
+    using scalar::less;
+    using scalar::select;
+    return select(equal(a, b), Value(0.5), select(less(b, a), Value(1), Value(0)));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&, Value const& a,
+                                          Value const& b) {
+    using scalar::equal;
+    using scalar::less;
+    using scalar::select;
+    return select(equal(a, b), Value(0.5), select(less(a, b), Value(1), Value(0)));
+  }
 };
 struct Minimum {
   SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::minimum;
     return minimum(a, b);
+  }
+  // Equal operands share.
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a,
+                                          Value const& b) {
+    using scalar::equal;
+    using scalar::less;
+    using scalar::select;
+    return select(equal(a, b), Value(0.5), select(less(a, b), Value(1), Value(0)));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&, Value const& a,
+                                          Value const& b) {
+    using scalar::equal;
+    using scalar::less;
+    using scalar::select;
+    return select(equal(a, b), Value(0.5), select(less(b, a), Value(1), Value(0)));
   }
 };
 struct Floor {
@@ -136,24 +229,28 @@ struct Floor {
     using scalar::floor;
     return floor(a);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::zero; }
 };
 struct Ceil {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::ceil;
     return ceil(a);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::zero; }
 };
 struct Trunc {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::trunc;
     return trunc(a);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::zero; }
 };
 struct Round {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::round;
     return round(a);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::zero; }
 };
 
 }  // namespace sinter::inline SINTER_ABI

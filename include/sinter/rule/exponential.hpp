@@ -2,7 +2,7 @@
 /// Rules of exponentials, logarithms, circular functions and the activations made of them.
 #pragma once
 
-#include <sinter/rule/scalar.hpp>
+#include <sinter/rule/partial.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -12,6 +12,9 @@ struct Exp {
     using scalar::exp;
     return exp(a);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const& y, auto const&) {
+    return y;
+  }
 };
 /// Natural logarithm.
 struct Log {
@@ -19,17 +22,33 @@ struct Log {
     using scalar::log;
     return log(a);
   }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::divide;
+    return divide(Value(1), a);
+  }
 };
 struct Sqrt {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::sqrt;
     return sqrt(a);
   }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
+    using scalar::divide;
+    return divide(Value(0.5), y);
+  }
 };
 struct Tanh {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::tanh;
     return tanh(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
+    using scalar::multiply;
+    using scalar::subtract;
+    return subtract(Value(1), multiply(y, y));
   }
 };
 /// Sine of an angle in radians.
@@ -38,12 +57,21 @@ struct Sin {
     using scalar::sin;
     return sin(a);
   }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
+    using scalar::cos;
+    return cos(a);
+  }
 };
 /// Cosine of an angle in radians.
 struct Cos {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::cos;
     return cos(a);
+  }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
+    using scalar::negative;
+    using scalar::sin;
+    return negative(sin(a));
   }
 };
 
@@ -55,6 +83,11 @@ struct Relu {
     using scalar::select;
     return select(less(a, Value(0)), Value(0), a);
   }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::less;
+    return gate(less(Value(0), a));
+  }
 };
 /// 1 / (1 + exp(-a)).
 struct Sigmoid {
@@ -65,6 +98,12 @@ struct Sigmoid {
     using scalar::exp;
     using scalar::negative;
     return divide(Value(1), add(Value(1), exp(negative(a))));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
+    using scalar::multiply;
+    using scalar::subtract;
+    return multiply(y, subtract(Value(1), y));
   }
 };
 

@@ -2,7 +2,7 @@
 /// Rules of comparison, logic, selection and bits.
 #pragma once
 
-#include <sinter/rule/scalar.hpp>
+#include <sinter/rule/partial.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -110,6 +110,15 @@ struct Select {
   SINTER_HD constexpr auto operator()(auto const& condition, auto const& a, auto const& b) const {
     using scalar::select;
     return select(condition, a, b);
+  }
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&, auto const& condition,
+                                          auto const&, auto const&) {
+    return gate(condition);
+  }
+  SINTER_HD static constexpr auto partial(argument<2>, auto const&, auto const& condition,
+                                          auto const&, auto const&) {
+    using scalar::logical_not;
+    return gate(logical_not(condition));
   }
 };
 
