@@ -3,56 +3,9 @@
 #pragma once
 
 #include <sinter/evaluate/multiply_small.hpp>
-#include <sinter/evaluate/region.hpp>
+#include <sinter/evaluate/stored_operand.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
-
-/// An operand of a product as memory with strides: where it lies, or where it was evaluated.
-template <class NodeType>
-class Factor {
-  using Flat = Flatten<NodeType>;
-  using ElementType = element_of<NodeType>;
-  static constexpr int rank = NodeType::rank;
-  static constexpr int columns = Flat::rank;
-
- public:
-  constexpr Factor(NodeType const& node, Known const* known) : barriers_(known) {
-    if constexpr (Flat::program::length == 1) {
-      gather<0, 0>(node, table_, barriers_);
-      data_ = table_.template data<ElementType>(0) + table_.layout.entries[0].offset;
-      for (int axis = 0; axis < rank; ++axis) {
-        strides_[axis] = table_.layout.strides[0][columns - rank + axis];
-      }
-    } else {
-      value_.resize(node.shape());
-      auto const target = whole_target(value_);
-      evaluate_to(node, target, known);
-      data_ = value_.data();
-      strides_ = target.strides;
-      for (int axis = 0; axis < rank; ++axis) {
-        if (target.extents[axis] == 1) strides_[axis] = 0;
-      }
-    }
-  }
-  [[nodiscard]] constexpr ElementType const* data() const { return data_; }
-  [[nodiscard]] constexpr std::ptrdiff_t stride(int axis) const { return strides_[axis]; }
-
- private:
-  struct Nothing {
-    constexpr Nothing(auto const&...) {}
-  };
-  static constexpr bool is_gathered = Flat::program::length == 1;
-
-  std::conditional_t<is_gathered, typed_table<Program<Load<lane_of<ElementType>>>, columns>,
-                     Nothing>
-      table_{};
-  barrier_values<std::conditional_t<is_gathered, typename Flat::barriers, BarrierList<>>>
-      barriers_;
-  std::conditional_t<is_gathered, Nothing, tensor_of<NodeType>> value_{
-      typename NodeType::shape_type(), uninitialized};
-  ElementType const* data_ = nullptr;
-  ExtentList<rank> strides_;
-};
 
 template <class ElementType>
 constexpr void multiply_constant(ElementType const* left, std::ptrdiff_t left_row,
@@ -102,8 +55,8 @@ constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
       return;
     }
   }
-  Factor<Left> const left(node.left, known);
-  Factor<Right> const right(node.right, known);
+  StoredOperand<Left> const left(node.left, known);
+  StoredOperand<Right> const right(node.right, known);
   auto const left_shape = node.left.shape().extents();
   auto const right_shape = node.right.shape().extents();
   constexpr int left_rank = Left::rank;

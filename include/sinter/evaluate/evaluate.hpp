@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/contract.hpp>
+#include <sinter/evaluate/procedure.hpp>
 #include <sinter/evaluate/reduce.hpp>
 #include <sinter/evaluate/refuse.hpp>
 
@@ -80,6 +81,12 @@ template <int Axis, class ShapeType, class... Operands, class ElementType, int R
 constexpr void evaluate_node(Concatenate<Axis, ShapeType, Operands...> const& node,
                              Target<ElementType, Rank> const& target, Known const* known) {
   concatenate_operands<Axis, 0>(node.operands, target, 0, known);
+}
+template <class Algorithm, class OwnElement, class ShapeType, class... Operands,
+          class ElementType, int Rank>
+constexpr void evaluate_node(Procedure<Algorithm, OwnElement, ShapeType, Operands...> const& node,
+                             Target<ElementType, Rank> const& target, Known const* known) {
+  procedure_to(node, target, known);
 }
 template <class Operand, class ShapeType, class ElementType, int Rank>
   requires(!is_stored_leaf<Operand>)

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/assign.hpp>
-#include <sinter/evaluate/explain_nodes.hpp>
+#include <sinter/evaluate/explain_stored.hpp>
 
 namespace sinter::inline SINTER_ABI {
 

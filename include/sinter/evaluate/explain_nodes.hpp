@@ -186,55 +186,6 @@ void explain_kind(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const
   report.body(rule_names(ProgramType()), table.notes, leaves, loop, width);
 }
 
-/// What `Factor` does with an operand of a product.
-template <class NodeType>
-LeafNote explain_factor(NodeType const& node, KnownRegion const* known, Report& report,
-                        char const* before) {
-  using Flat = Flatten<NodeType>;
-  if constexpr (Flat::program::length == 1) {
-    constexpr int columns = Flat::rank;
-    NotedTable<1, columns> table;
-    BarrierNotes<Flat::barriers::count> barriers{report, known};
-    gather<0, 0>(node, table, barriers);
-    std::ptrdiff_t const row = table.layout.strides[0][columns - 2];
-    std::ptrdiff_t const column = table.layout.strides[0][columns - 1];
-    auto const extents = node.shape().extents();
-    bool const has_rows = column == 1 || extents[NodeType::rank - 1] == 1;
-    LeafNote note = table.notes[0];
-    note.shape = to_text(extents.values, NodeType::rank);
-    note.access = has_rows ? "direct" : row == 1 ? "direct, by columns" : "direct, with strides";
-    return note;
-  } else {
-    LeafNote note;
-    note.element = element_name<element_of<NodeType>>();
-    note.shape = to_text(node.shape());
-    note.region = explain_temporary(node, known, report, before);
-    return note;
-  }
-}
-template <class ShapeType, class Left, class Right, class ElementType, int Rank>
-void explain_kind(Contract<ShapeType, Left, Right> const& node,
-                  Target<ElementType, Rank> const& target, Place const& place,
-                  KnownRegion const* known, Report& report) {
-  LeafNote const notes[] = {explain_factor(node.left, known, report, "left operand: "),
-                            explain_factor(node.right, known, report, "right operand: ")};
-  auto const left = node.left.shape().extents();
-  auto const right = node.right.shape().extents();
-  std::ptrdiff_t batches = 1;
-  for (int axis = 0; axis < Rank - 2; ++axis) batches *= target.extents[axis];
-  constexpr bool is_plain =
-      !std::is_floating_point_v<ElementType> && kernel::lanes<ElementType> == 1;
-  report.region(place,
-                "matmul " + to_text(left.values, left.rank) + " times " +
-                    to_text(right.values, right.rank),
-                element_name<ElementType>(), target.extents.values, Rank);
-  report.body("", notes, 2,
-              product_plan(batches, left[left.rank - 2], left[left.rank - 1],
-                           right[right.rank - 1],
-                           is_small_product<Left, Right> && target.is_contiguous(), is_plain),
-              kernel::lanes<ElementType>);
-}
-
 template <int Axis, int Position, class ElementType, int Rank, class... Operands>
 void explain_parts(OperandList<Operands...> const& list, Target<ElementType, Rank> const& target,
                    Place const& place, KnownRegion const* known, Report& report) {

@@ -129,7 +129,7 @@ struct ScheduleCount {
                           : width_of<ProgramType, ElementType>);
   }
   template <class NodeType>
-  constexpr void factor(CountedType const* known) {
+  constexpr void stored(CountedType const* known) {
     if constexpr (program_of<NodeType>::length == 1) {
       barriers(typename Flatten<NodeType>::barriers(), known);
     } else {
@@ -139,9 +139,15 @@ struct ScheduleCount {
   }
   template <class ShapeType, class Left, class Right>
   constexpr void node(Contract<ShapeType, Left, Right> const*, CountedType const* known, bool) {
-    factor<Left>(known);
-    factor<Right>(known);
+    stored<Left>(known);
+    stored<Right>(known);
     add_region(0, 2, kernel::lanes<element_of<Left>>);
+  }
+  template <class Algorithm, class ElementType, class ShapeType, class... Operands>
+  constexpr void node(Procedure<Algorithm, ElementType, ShapeType, Operands...> const*,
+                      CountedType const* known, bool) {
+    (stored<Operands>(known), ...);
+    add_region(0, static_cast<int>(sizeof...(Operands)), 1);
   }
   template <class NodeType, int Axis>
   constexpr void part(CountedType const* known, bool in_one_piece) {

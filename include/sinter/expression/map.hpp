@@ -10,6 +10,8 @@ namespace sinter::inline SINTER_ABI {
 /// The operands of a node as named members: cheaper to compile than a tuple.
 template <class... Operands>
 struct OperandList;
+template <>
+struct OperandList<> {};
 template <class First>
 struct OperandList<First> {
   First first;
@@ -29,6 +31,10 @@ struct OperandList<First, Second, Third, Rest...> {
 namespace detail {
 template <class... Operands>
 struct ListOperands;
+template <>
+struct ListOperands<> {
+  static constexpr OperandList<> from() { return {}; }
+};
 template <class First>
 struct ListOperands<First> {
   template <class A>

@@ -5,6 +5,7 @@
 #include <sinter/expression/concatenate.hpp>
 #include <sinter/expression/contract.hpp>
 #include <sinter/expression/map.hpp>
+#include <sinter/expression/procedure.hpp>
 #include <sinter/expression/reduce.hpp>
 #include <sinter/expression/view.hpp>
 #include <sinter/lower/program.hpp>

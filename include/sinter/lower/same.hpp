@@ -74,6 +74,18 @@ constexpr bool same_nodes(Concatenate<Axis, ShapeType, Operands...> const& left,
                           Concatenate<Axis, ShapeType, Operands...> const& right) {
   return same_operands<0>(left.operands, right.operands);
 }
+template <class Algorithm, class ElementType, class ShapeType, class... Operands>
+constexpr bool same_nodes(Procedure<Algorithm, ElementType, ShapeType, Operands...> const& left,
+                          Procedure<Algorithm, ElementType, ShapeType, Operands...> const& right) {
+  if constexpr (!std::is_empty_v<Algorithm>) {
+    if constexpr (!std::equality_comparable<Algorithm>) {
+      return false;
+    } else if (!(left.algorithm == right.algorithm)) {
+      return false;
+    }
+  }
+  return same_operands<0>(left.operands, right.operands);
+}
 
 /// True where both trees have the same shape and read the same memory in the same way.
 template <class NodeType>

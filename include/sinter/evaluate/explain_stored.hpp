@@ -1,0 +1,85 @@
+/// @file
+/// `explain` for nodes whose operands are stored: products and procedures.
+#pragma once
+
+#include <sinter/evaluate/explain_nodes.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// What `StoredOperand` does.
+template <class NodeType>
+LeafNote explain_stored(NodeType const& node, KnownRegion const* known, Report& report,
+                        char const* before) {
+  using Flat = Flatten<NodeType>;
+  if constexpr (Flat::program::length == 1) {
+    constexpr int columns = Flat::rank;
+    NotedTable<1, columns> table;
+    BarrierNotes<Flat::barriers::count> barriers{report, known};
+    gather<0, 0>(node, table, barriers);
+    auto const extents = node.shape().extents();
+    auto const moves = [&](int back, std::ptrdiff_t step) {
+      std::ptrdiff_t const stride = table.layout.strides[0][columns - back];
+      return extents[NodeType::rank - back] == 1 || stride == step;
+    };
+    LeafNote note = table.notes[0];
+    note.shape = to_text(extents.values, NodeType::rank);
+    if constexpr (NodeType::rank >= 2) {
+      note.access = moves(1, 1)   ? "direct"
+                    : moves(2, 1) ? "direct, by columns"
+                                  : "direct, with strides";
+    } else if constexpr (NodeType::rank == 1) {
+      note.access = moves(1, 1) ? "direct" : "direct, with strides";
+    }
+    return note;
+  } else {
+    LeafNote note;
+    note.element = element_name<element_of<NodeType>>();
+    note.shape = to_text(node.shape());
+    note.region = explain_temporary(node, known, report, before);
+    return note;
+  }
+}
+template <class ShapeType, class Left, class Right, class ElementType, int Rank>
+void explain_kind(Contract<ShapeType, Left, Right> const& node,
+                  Target<ElementType, Rank> const& target, Place const& place,
+                  KnownRegion const* known, Report& report) {
+  LeafNote const notes[] = {explain_stored(node.left, known, report, "left operand: "),
+                            explain_stored(node.right, known, report, "right operand: ")};
+  auto const left = node.left.shape().extents();
+  auto const right = node.right.shape().extents();
+  std::ptrdiff_t batches = 1;
+  for (int axis = 0; axis < Rank - 2; ++axis) batches *= target.extents[axis];
+  constexpr bool is_plain =
+      !std::is_floating_point_v<ElementType> && kernel::lanes<ElementType> == 1;
+  report.region(place,
+                "matmul " + to_text(left.values, left.rank) + " times " +
+                    to_text(right.values, right.rank),
+                element_name<ElementType>(), target.extents.values, Rank);
+  report.body("", notes, 2,
+              product_plan(batches, left[left.rank - 2], left[left.rank - 1],
+                           right[right.rank - 1],
+                           is_small_product<Left, Right> && target.is_contiguous(), is_plain),
+              kernel::lanes<ElementType>);
+}
+
+template <int Position, class... Operands>
+void explain_operands(OperandList<Operands...> const& list, LeafNote* notes,
+                      KnownRegion const* known, Report& report) {
+  if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
+    std::string const before = "operand " + std::to_string(Position + 1) + ": ";
+    notes[Position] = explain_stored(operand_at<Position>(list), known, report, before.c_str());
+    explain_operands<Position + 1>(list, notes, known, report);
+  }
+}
+template <class Algorithm, class OwnElement, class ShapeType, class... Operands,
+          class ElementType, int Rank>
+void explain_kind(Procedure<Algorithm, OwnElement, ShapeType, Operands...> const& node,
+                  Target<ElementType, Rank> const& target, Place const& place,
+                  KnownRegion const* known, Report& report) {
+  LeafNote notes[sizeof...(Operands) + 1];
+  explain_operands<0>(node.operands, notes, known, report);
+  report.region(place, Algorithm::name, element_name<ElementType>(), target.extents.values, Rank);
+  report.body("", notes, static_cast<int>(sizeof...(Operands)), "a procedure of its own", 1);
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail
