@@ -182,6 +182,31 @@ constexpr auto build_unary(char const* verb, T&& value) {
       return detail::build_binary<rule, detail::policy>(call, std::forward<Left>(left),    \
                                                         std::forward<Right>(right));)
 
+/// True where elements are numbers and can be subtracted.
+template <class ElementType>
+inline constexpr bool numeric_elements = !std::is_same_v<ElementType, bool>;
+/// True where elements have bits to combine.
+template <class ElementType>
+inline constexpr bool integral_elements = std::is_integral_v<ElementType>;
+
+/// A broadcasting verb that takes some element types only.
+#define SINTER_REQUIRING_VERB(verb, call, rule, policy, requirement, sentence)               \
+  SINTER_BINARY_VERB(                                                                        \
+      verb, static_assert(broadcastable_shapes<detail::operand_shape<Left>,                  \
+                                               detail::operand_shape<Right>>,                \
+                          call ": the shapes must broadcast: from the right, extents must "   \
+                               "be equal or one of them 1");                                 \
+      static_assert(requirement<detail::common_element<Left, Right>>, call ": " sentence);   \
+      if constexpr (requirement<detail::common_element<Left, Right>>) {                      \
+        return detail::build_binary<rule, detail::policy>(call, std::forward<Left>(left),    \
+                                                          std::forward<Right>(right));       \
+      } else {                                                                               \
+        using Common = detail::common_element<Left, Right>;                                  \
+        return detail::after_error<                                                          \
+            std::conditional_t<detail::is_bool<Common>, bool, std::int8_t>,                  \
+            detail::broadcast_rank<Left, Right>>();                                          \
+      })
+
 /// A unary verb whose element type follows from a policy.
 #define SINTER_MAPPING_VERB(verb, rule, policy)                                           \
   SINTER_UNARY_VERB(verb, return detail::build_unary<rule, detail::policy>(               \
