@@ -74,20 +74,18 @@ struct AllRegisters<Width, Length, LaneList<Lanes...>> : Registers<Lanes, Width,
   }
 };
 
-template <int Width, class Source, class... Instructions, std::size_t... Number>
+template <int Width, class Source, class Finish, class... Instructions, std::size_t... Number>
 SINTER_INLINE constexpr auto run_program(Program<Instructions...>, Source const& source,
-                                         std::index_sequence<Number...>) {
+                                         Finish const& finish, std::index_sequence<Number...>) {
   using ProgramType = Program<Instructions...>;
   using Lanes = typename DistinctLanes<LaneList<>, Instructions...>::type;
   using All = AllRegisters<Width, ProgramType::length, Lanes>;
-  constexpr int last = ProgramType::length - 1;
-  using LastLane = typename instruction_at<ProgramType, last>::lane;
   auto const run = [&](All& registers) SINTER_LAMBDA_INLINE {
     auto const banks = registers.banks();
     (void)std::initializer_list<int>{(step(Instructions{}, banks, static_cast<int>(Number),
                                            ProgramType::leaf_numbers[Number], source),
                                       0)...};
-    return bank_of<LastLane, Width>(banks)[last];
+    return finish(banks);
   };
   if constexpr (Width == 0) {
     All registers{};
@@ -98,13 +96,22 @@ SINTER_INLINE constexpr auto run_program(Program<Instructions...>, Source const&
   }
 }
 
-/// Runs every instruction. `source` has `load<Lane>(leaf)` and `splat<Lane>(leaf)`. `Width` is the
-/// number of lanes of a pack, 0 for single numbers.
+/// Runs every instruction, then `finish` on the banks. `source` has `load<Lane>(leaf)` and
+/// `splat<Lane>(leaf)`. `Width` is the number of lanes of a pack, 0 for single numbers.
+template <class ProgramType, int Width, class Source, class Finish>
+SINTER_INLINE constexpr auto run_and(Source const& source, Finish const& finish) {
+  return run_program<Width>(
+      ProgramType{}, source, finish,
+      std::make_index_sequence<static_cast<std::size_t>(ProgramType::length)>{});
+}
+/// What the last instruction of a program fills.
 template <class ProgramType, int Width, class Source>
 SINTER_INLINE constexpr auto run_once(Source const& source) {
-  return run_program<Width>(
-      ProgramType{}, source,
-      std::make_index_sequence<static_cast<std::size_t>(ProgramType::length)>{});
+  constexpr int last = ProgramType::length - 1;
+  using LastLane = typename instruction_at<ProgramType, last>::lane;
+  return run_and<ProgramType, Width>(source, [](auto const& banks) SINTER_LAMBDA_INLINE {
+    return bank_of<LastLane, Width>(banks)[last];
+  });
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -103,17 +104,27 @@ struct Program {
 
 namespace detail {
 
-template <class ProgramType, int Position>
-struct InstructionAt;
-template <class First, class... Rest, int Position>
-struct InstructionAt<Program<First, Rest...>, Position>
-    : InstructionAt<Program<Rest...>, Position - 1> {};
-template <class First, class... Rest>
-struct InstructionAt<Program<First, Rest...>, 0> {
-  using type = First;
+template <int Position, class Instruction>
+struct Numbered {
+  using type = Instruction;
+};
+template <class Numbers, class... Instructions>
+struct NumberedList;
+template <std::size_t... Number, class... Instructions>
+struct NumberedList<std::index_sequence<Number...>, Instructions...>
+    : Numbered<static_cast<int>(Number), Instructions>... {};
+template <int Position, class Instruction>
+Numbered<Position, Instruction> numbered_at(Numbered<Position, Instruction> const*);
+
+template <class ProgramType>
+struct Numbering;
+template <class... Instructions>
+struct Numbering<Program<Instructions...>> {
+  using type = NumberedList<std::index_sequence_for<Instructions...>, Instructions...>;
 };
 template <class ProgramType, int Position>
-using instruction_at = typename InstructionAt<ProgramType, Position>::type;
+using instruction_at = typename decltype(numbered_at<Position>(
+    static_cast<typename Numbering<ProgramType>::type const*>(nullptr)))::type;
 
 template <class... Programs>
 struct Join;

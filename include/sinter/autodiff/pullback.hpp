@@ -1,0 +1,200 @@
+/// @file
+/// Cotangents through barriers: reductions, products, concatenations, other shapes.
+#pragma once
+
+#include <sinter/autodiff/region.hpp>
+#include <sinter/math/elementwise.hpp>
+#include <sinter/math/manipulate.hpp>
+#include <sinter/math/product.hpp>
+#include <sinter/math/reduce.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+/// True where every rule that a gradient passes through in the region that ends in `NodeType` has
+/// the partial derivatives it needs.
+template <class NodeType, class SeedType>
+inline constexpr bool differentiable = detail::Backward<NodeType, SeedType>::is_complete;
+
+namespace detail {
+
+/// A node with the folded axes of an operand of rank `Rank` put back, with an extent of 1.
+template <unsigned Bits, int Rank, class NodeType>
+constexpr auto restore_axes(NodeType const& node) {
+  if constexpr (NodeType::rank == Rank) {
+    return node;
+  } else {
+    constexpr auto sources = [] {
+      ExtentList<Rank> list;
+      int next = 0;
+      for (int axis = 0; axis < Rank; ++axis) list[axis] = ((Bits >> axis) & 1U) != 0 ? -1 : next++;
+      return list;
+    }();
+    constexpr auto widen = [sources](auto const& extents) {
+      ExtentList<Rank> list;
+      for (int axis = 0; axis < Rank; ++axis) {
+        list[axis] = sources[axis] < 0 ? 1 : extents[static_cast<int>(sources[axis])];
+      }
+      return list;
+    };
+    constexpr auto list = widen(NodeType::shape_type::static_extents);
+    using Result = shape_from<list>;
+    ExtentList<Rank> steps;
+    for (int axis = 0; axis < Rank; ++axis) steps[axis] = 1;
+    return [&]<std::size_t... Axis>(std::index_sequence<Axis...>) {
+      return View<NodeType, Result, Pick<static_cast<int>(sources[static_cast<int>(Axis)]), 1>...>(
+          node, Result(widen(node.shape().extents())), ExtentList<NodeType::rank>{}, steps);
+    }(std::make_index_sequence<static_cast<std::size_t>(Rank)>{});
+  }
+}
+
+/// How a reduction's cotangent becomes that of its operand; `value` is the reduction's.
+template <class Reduction>
+struct ReductionPullback;
+template <>
+struct ReductionPullback<SumReduction> {
+  template <unsigned Bits, class Operand>
+  static constexpr auto seed(Operand const&, auto const& cotangent, auto const&) {
+    return restore_axes<Bits, Operand::rank>(cotangent);
+  }
+};
+/// Equal extrema share.
+struct ExtremumPullback {
+  template <unsigned Bits, class Operand>
+  static constexpr auto seed(Operand const& operand, auto const& cotangent, auto const& value) {
+    using ElementType = element_of<Operand>;
+    auto const chosen = equal(operand, restore_axes<Bits, Operand::rank>(value));
+    auto const ties =
+        where(chosen, Scalar<ElementType>(ElementType(1)), Scalar<ElementType>(ElementType(0)));
+    constexpr auto list =
+        reduced_list<Bits, true, Operand::rank>(Operand::shape_type::static_extents);
+    using Kept = shape_from<list>;
+    Reduce<SumReduction, ElementType, Kept, Bits, std::remove_cvref_t<decltype(ties)>> const count(
+        ties, Kept(reduced_list<Bits, true, Operand::rank>(operand.shape().extents())));
+    return where(chosen, restore_axes<Bits, Operand::rank>(cotangent) / count,
+                 Scalar<ElementType>(ElementType(0)));
+  }
+};
+template <>
+struct ReductionPullback<MaximumReduction> : ExtremumPullback {};
+template <>
+struct ReductionPullback<MinimumReduction> : ExtremumPullback {};
+
+template <class ElementType, class ShapeType>
+constexpr auto view_of(ElementType const* data, ShapeType const& shape) {
+  return view(data, shape);
+}
+
+/// Evaluates a cotangent straight into a leaf's gradient where it is the first to come, else adds.
+template <class NodeType, class CotangentType>
+constexpr void deliver(NodeType const& node, CotangentType const& cotangent,
+                       Record<NodeType>& record) {
+  if constexpr (passes_gradient<NodeType>) {
+    if constexpr (is_active_leaf<NodeType> && NodeType::rank == CotangentType::rank) {
+      auto& slot = *slot_of(node);
+      if (!slot.is_written && cotangent.shape() == node.shape()) {
+        auto const extents = node.shape().extents();
+        evaluate_to(cotangent,
+                    Target<element_of<NodeType>, NodeType::rank>{slot.data, extents,
+                                                                 row_major_strides(extents)},
+                    record.known());
+        slot.is_written = true;
+        return;
+      }
+    }
+    tensor_of<CotangentType> value(cotangent.shape(), uninitialized);
+    evaluate_to(cotangent, whole_target(value), record.known());
+    go_backward(node, view_of(value.data(), value.shape()), record);
+  }
+}
+
+template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
+constexpr void pull_through(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const& node,
+                            auto const& cotangent, auto const& value, auto& records) {
+  go_backward(node.operand,
+              ReductionPullback<Reduction>::template seed<Bits>(node.operand, cotangent, value),
+              records.operand);
+}
+template <class Operand, class ShapeType>
+constexpr void pull_through(Reshape<Operand, ShapeType> const& node, auto const& cotangent,
+                            auto const&, auto& records) {
+  go_backward(node.operand, view_of(cotangent.data(), node.operand.shape()), records.operand);
+}
+template <class ShapeType, class Left, class Right>
+constexpr void pull_through(Contract<ShapeType, Left, Right> const& node, auto const& cotangent,
+                            auto const&, auto& records) {
+  if constexpr (passes_gradient<Left>) {
+    deliver(node.left, matmul(cotangent, matrix_transpose(node.right)), records.left);
+  }
+  if constexpr (passes_gradient<Right>) {
+    deliver(node.right, matmul(matrix_transpose(node.left), cotangent), records.right);
+  }
+}
+template <int Axis, int Position, class NodeType>
+constexpr void pull_parts(NodeType const& node, auto const& cotangent, std::ptrdiff_t done,
+                          auto& records) {
+  using Operand = std::remove_cvref_t<decltype(operand_at<Position>(node.operands))>;
+  auto const& operand = operand_at<Position>(node.operands);
+  if constexpr (passes_gradient<Operand>) {
+    using Cotangent = std::remove_cvref_t<decltype(cotangent)>;
+    ExtentList<Operand::rank> starts;
+    ExtentList<Operand::rank> steps;
+    for (int axis = 0; axis < Operand::rank; ++axis) steps[axis] = 1;
+    starts[Axis] = done;
+    auto const part = [&]<std::size_t... A>(std::index_sequence<A...>) {
+      return View<Cotangent, typename Operand::shape_type, Pick<static_cast<int>(A), 1>...>(
+          cotangent, operand.shape(), starts, steps);
+    }(std::make_index_sequence<static_cast<std::size_t>(Operand::rank)>{});
+    go_backward(operand, part, records.template at<Position>());
+  }
+  if constexpr (requires { operand_at<Position + 1>(node.operands); }) {
+    pull_parts<Axis, Position + 1>(node, cotangent, done + operand.shape()[Axis], records);
+  }
+}
+template <int Axis, class ShapeType, class... Operands>
+constexpr void pull_through(Concatenate<Axis, ShapeType, Operands...> const& node,
+                            auto const& cotangent, auto const&, auto& records) {
+  pull_parts<Axis, 0>(node, cotangent, 0, records);
+}
+
+template <class NodeType, int Barrier>
+constexpr void pull_barrier(Record<NodeType>& record) {
+  auto& own = barrier_record<Barrier>(record);
+  using BarrierNode = std::remove_cvref_t<decltype(*own.barrier)>;
+  if constexpr (passes_gradient<BarrierNode>) {
+    if (!own.slot.is_written) return;
+    pull_through(*own.barrier, view_of(own.slot.data, own.barrier->shape()),
+                 view_of(own.data, own.barrier->shape()), own.operands);
+  }
+}
+
+template <class NodeType, class SeedType>
+constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<NodeType>& record) {
+  if constexpr (passes_gradient<NodeType>) {
+    static_assert(differentiable<NodeType, SeedType>,
+                  "value_and_grad(f, arguments...): an operation that the gradient passes through "
+                  "has no partial derivative; detach(x) keeps gradients away from it");
+    if constexpr (differentiable<NodeType, SeedType>) {
+      using Region = RegionBackward<NodeType, SeedType>;
+      constexpr auto outputs =
+          std::make_index_sequence<static_cast<std::size_t>(Region::outputs)>{};
+      if constexpr (Region::outputs > 0) {
+        if constexpr (NodeType::shape_type::is_static && SeedType::shape_type::is_static) {
+          if (std::is_constant_evaluated()) {
+            Region::run_constant(node, seed, record, outputs);
+          } else {
+            Region::run(node, seed, record, outputs);
+          }
+        } else {
+          Region::run(node, seed, record, outputs);
+        }
+      }
+      [&]<std::size_t... Barrier>(std::index_sequence<Barrier...>) {
+        (pull_barrier<NodeType, static_cast<int>(Barrier)>(record), ...);
+      }(std::make_index_sequence<static_cast<std::size_t>(Flatten<NodeType>::barriers::count)>{});
+    }
+  }
+}
+
+}  // namespace detail
+
+}  // namespace sinter::inline SINTER_ABI

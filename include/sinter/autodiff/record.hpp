@@ -1,0 +1,157 @@
+/// @file
+/// `Record`: what going backward needs of the way forward: the values of barriers, nothing else.
+#pragma once
+
+#include <sinter/autodiff/argument.hpp>
+#include <sinter/evaluate/evaluate.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// The values of all barriers of a tree, each evaluated once, innermost first.
+template <class NodeType>
+struct Record;
+
+/// The records of a barrier's operands.
+template <class NodeType>
+struct OperandRecords {
+  constexpr void prepare(NodeType const&, Known const*&) {}
+};
+template <class NodeType>
+using operand_records =
+    std::conditional_t<is_active<NodeType>, OperandRecords<NodeType>, OperandRecords<void>>;
+template <>
+struct OperandRecords<void> {
+  constexpr void prepare(auto const&, Known const*&) {}
+};
+
+template <int Number, class NodeType>
+struct BarrierRecord {
+  operand_records<NodeType> operands;
+  tensor_of<NodeType> value{typename NodeType::shape_type(), uninitialized};
+  tensor_of<NodeType> cotangent{typename NodeType::shape_type(), uninitialized};
+  NodeType const* barrier = nullptr;
+  element_of<NodeType> const* data = nullptr;
+  Known known{};
+  GradientSlot<element_of<NodeType>> slot{};
+};
+
+template <class Numbers, class List>
+struct BarrierRecords;
+template <std::size_t... Numbers, class... Nodes>
+struct BarrierRecords<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
+    : BarrierRecord<static_cast<int>(Numbers), Nodes>... {};
+
+template <int Number, class NodeType>
+constexpr auto& barrier_record(BarrierRecord<Number, NodeType>& record) {
+  return record;
+}
+
+/// A table that keeps nothing.
+struct NoTable {
+  struct Layout {
+    constexpr void look_through(auto const&...) {}
+  };
+  Layout layout;
+  template <int Leaf>
+  constexpr void add(auto const&...) {}
+};
+
+template <class NodeType>
+struct Record
+    : BarrierRecords<std::make_index_sequence<
+                         static_cast<std::size_t>(Flatten<NodeType>::barriers::count)>,
+                     typename Flatten<NodeType>::barriers> {
+  /// Evaluates every barrier of the tree. `known` is the list of all that are at hand.
+  constexpr void prepare(NodeType const& node, Known const*& list) {
+    known_ = &list;
+    NoTable none;
+    gather<0, 0>(node, none, *this);
+  }
+
+  /// As `gather` asks for the elements of a barrier.
+  template <int Number, class BarrierNode>
+  constexpr element_of<BarrierNode> const* evaluated(BarrierNode const& node) {
+    auto& own = static_cast<BarrierRecord<Number, BarrierNode>&>(*this);
+    if (own.data == nullptr) evaluate_barrier(node, own);
+    return own.data;
+  }
+  [[nodiscard]] constexpr Known const* known() const { return *known_; }
+
+ private:
+  template <int Number, class BarrierNode>
+  constexpr void evaluate_barrier(BarrierNode const& node,
+                                  BarrierRecord<Number, BarrierNode>& own) {
+    own.barrier = &node;
+    own.operands.prepare(node, *known_);
+    if (!std::is_constant_evaluated()) {
+      for (Known const* other = *known_; other != nullptr; other = other->before) {
+        if (other->type == &type_mark<BarrierNode> &&
+            same(*static_cast<BarrierNode const*>(other->node), node)) {
+          own.data = static_cast<element_of<BarrierNode> const*>(other->data);
+          return;
+        }
+      }
+    }
+    own.value.resize(node.shape());
+    evaluate_to(node, whole_target(own.value), *known_);
+    own.data = own.value.data();
+    if (!std::is_constant_evaluated()) {
+      own.known = {&type_mark<BarrierNode>, &node, own.data, *known_};
+      *known_ = &own.known;
+    }
+  }
+
+  Known const** known_ = nullptr;
+};
+
+template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
+struct OperandRecords<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>> {
+  Record<Operand> operand;
+  constexpr void prepare(auto const& node, Known const*& list) {
+    operand.prepare(node.operand, list);
+  }
+};
+template <class Operand, class ShapeType>
+struct OperandRecords<Reshape<Operand, ShapeType>> {
+  Record<Operand> operand;
+  constexpr void prepare(auto const& node, Known const*& list) {
+    operand.prepare(node.operand, list);
+  }
+};
+template <class ShapeType, class Left, class Right>
+struct OperandRecords<Contract<ShapeType, Left, Right>> {
+  Record<Left> left;
+  Record<Right> right;
+  constexpr void prepare(auto const& node, Known const*& list) {
+    left.prepare(node.left, list);
+    right.prepare(node.right, list);
+  }
+};
+template <int Number, class Operand>
+struct NumberedRecord {
+  Record<Operand> record;
+};
+template <class Numbers, class... Operands>
+struct NumberedRecords;
+template <std::size_t... Number, class... Operands>
+struct NumberedRecords<std::index_sequence<Number...>, Operands...>
+    : NumberedRecord<static_cast<int>(Number), Operands>... {
+  constexpr void prepare(auto const& node, Known const*& list) {
+    (static_cast<NumberedRecord<static_cast<int>(Number), Operands>&>(*this).record.prepare(
+         operand_at<static_cast<int>(Number)>(node.operands), list),
+     ...);
+  }
+  template <int Position, class Operand>
+  static constexpr Record<Operand>& find(NumberedRecord<Position, Operand>& record) {
+    return record.record;
+  }
+  template <int Position>
+  constexpr auto& at() {
+    return find<Position>(*this);
+  }
+};
+template <int Axis, class ShapeType, class... Operands>
+struct OperandRecords<Concatenate<Axis, ShapeType, Operands...>>
+    : NumberedRecords<std::index_sequence_for<Operands...>, Operands...> {};
+
+}  // namespace sinter::inline SINTER_ABI::detail

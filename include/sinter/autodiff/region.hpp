@@ -1,0 +1,209 @@
+/// @file
+/// One region backward: a loop that recomputes its values and writes the cotangents of all leaves.
+#pragma once
+
+#include <sinter/autodiff/backward.hpp>
+#include <sinter/autodiff/record.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// Goes backward through the tree that ends in `node`, whose result has the cotangent `seed`: adds
+/// to the gradients of its active leaves. The seed may have more axes than the result, which was
+/// broadcast along them then.
+template <class NodeType, class SeedType>
+constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<NodeType>& record);
+
+template <class ElementType, int Count>
+struct SlotPointers {
+  GradientSlot<ElementType>* slots[Count > 0 ? Count : 1] = {};
+};
+/// A leaf table that also knows where the gradients of active leaves go.
+template <class Base, int Count, class... Elements>
+struct SlotTable : Base, SlotPointers<Elements, Count>... {
+  template <int Leaf, class NodeType>
+  constexpr void add(NodeType const& node) {
+    Base::template add<Leaf>(node);
+    if constexpr (is_active_leaf<NodeType> && passes_gradient<NodeType>) {
+      slot<element_of<NodeType>>(Leaf) = slot_of(node);
+    }
+  }
+  template <int Leaf, class ElementType, int OwnRank>
+  constexpr void add(ElementType const* first, ExtentList<OwnRank> const& extents) {
+    Base::template add<Leaf>(first, extents);
+  }
+  template <class ElementType>
+  constexpr GradientSlot<ElementType>*& slot(int leaf) {
+    return static_cast<SlotPointers<ElementType, Count>&>(*this).slots[leaf];
+  }
+};
+template <class Base, class ProgramType>
+struct SlotTableFor;
+template <class Base, class... Instructions>
+struct SlotTableFor<Base, Program<Instructions...>> {
+  template <class... Elements>
+  static auto make(ElementList<Elements...>*)
+      -> SlotTable<Base, Program<Instructions...>::leaves, Elements...>;
+  using type = decltype(make(
+      static_cast<typename CollectElements<ElementList<>, Instructions...>::type*>(nullptr)));
+};
+
+/// Extents of a region: those of the tree and of its cotangent, broadcast.
+template <int Rank, int OwnRank, int SeedRank>
+constexpr ExtentList<Rank> backward_extents(ExtentList<OwnRank> const& own,
+                                            ExtentList<SeedRank> const& seed) {
+  ExtentList<Rank> result;
+  for (int axis = 0; axis < Rank; ++axis) {
+    int const a = axis - (Rank - OwnRank);
+    int const b = axis - (Rank - SeedRank);
+    std::ptrdiff_t const x = a >= 0 ? own[a] : 1;
+    std::ptrdiff_t const y = b >= 0 ? seed[b] : 1;
+    result[axis] = x == 1 ? y : x;
+  }
+  return result;
+}
+
+/// One backward pass over one region.
+template <class NodeType, class SeedType>
+struct RegionBackward {
+  using Pass = Backward<NodeType, SeedType>;
+  using ProgramType = typename Pass::program;
+  static constexpr int own_leaves = program_of<NodeType>::leaves;
+  static constexpr int leaves = ProgramType::leaves;
+  static constexpr int outputs = Pass::plan.outputs;
+  static constexpr int rank = largest(NodeType::rank, SeedType::rank);
+  static constexpr int columns =
+      largest(Flatten<NodeType>::rank, Flatten<SeedType>::rank, rank);
+
+  template <class Table>
+  static constexpr void gather_all(NodeType const& node, SeedType const& seed,
+                                   Record<NodeType>& record, Table& table,
+                                   auto& seed_barriers) {
+    gather<0, 0>(node, table, record);
+    gather<own_leaves, 0>(seed, table, seed_barriers);
+  }
+
+  /// True where output `Number` may store instead of adding: it reaches every element of its leaf
+  /// once the sums are done, and nothing else of the region reaches any.
+  static constexpr bool is_alone(int number) {
+    LeafRole const& role = leaf_roles<NodeType>.values[Pass::plan.leaves[number]];
+    if (role.is_viewed) return false;
+    if (role.barrier >= 0) return true;
+    if (role.argument < 0) return false;
+    for (int other = 0; other < outputs; ++other) {
+      LeafRole const& its = leaf_roles<NodeType>.values[Pass::plan.leaves[other]];
+      if (other != number && its.argument == role.argument) return false;
+    }
+    return true;
+  }
+
+  template <int Number, class Table>
+  static constexpr auto& slot_at(Table& table, Record<NodeType>& record) {
+    constexpr int leaf = Pass::plan.leaves[Number];
+    constexpr LeafRole role = leaf_roles<NodeType>.values[leaf];
+    if constexpr (role.barrier >= 0) {
+      auto& own = barrier_record<role.barrier>(record);
+      if (own.slot.data == nullptr) {
+        own.cotangent.resize(own.barrier->shape());
+        own.slot = {own.cotangent.data(), own.cotangent.size(), false};
+      }
+      return own.slot;
+    } else {
+      using ElementType =
+          element_of_lane<lane_of_register<typename Pass::forward, typename Pass::seed, Pass::plan,
+                                           Pass::plan.registers[Number]>>;
+      return *table.template slot<ElementType>(leaf);
+    }
+  }
+  /// Makes a slot's memory valid; true where the output must be added to it.
+  template <bool IsAlone, class ElementType>
+  static constexpr bool open_slot(GradientSlot<ElementType>& slot) {
+    if (!slot.is_written && !IsAlone) {
+      for (std::ptrdiff_t k = 0; k < slot.size; ++k) slot.data[k] = ElementType{};
+      slot.is_written = true;
+    }
+    bool const adds = slot.is_written;
+    slot.is_written = true;
+    return adds;
+  }
+
+  template <std::size_t... Number>
+  static SINTER_NOINLINE void run(NodeType const& node, SeedType const& seed,
+                                  Record<NodeType>& record, std::index_sequence<Number...>) {
+    using Loop = OutputsLoop<ProgramType, typename Pass::outputs>;
+    typename SlotTableFor<LeafTable<leaves, columns>, ProgramType>::type table;
+    barrier_values<typename Flatten<SeedType>::barriers> seed_barriers(record.known());
+    gather_all(node, seed, record, table, seed_barriers);
+
+    RegionSpace<leaves + outputs, rank> space;
+    LoopNest nest = space.nest();
+    nest.rows = leaves + outputs + 1;
+    auto const extents =
+        backward_extents<rank>(node.shape().extents(), seed.shape().extents());
+    for (int axis = 0; axis < rank; ++axis) {
+      nest.extents[axis] = extents[axis];
+      nest.row(0)[axis] = 0;
+    }
+    if (nest.size() == 0) return;
+    place_leaves(nest, leaves, nullptr, table.layout.entries, &table.layout.strides[0][0], columns,
+                 ProgramType::leaf_sizes.values, space.data);
+    OutputTarget targets[static_cast<std::size_t>(outputs)];
+    (place_output<static_cast<int>(Number)>(table, record, nest, targets), ...);
+    LeafSpace all = space.leaves(ProgramType::leaf_sizes.values, Loop::width);
+    all.count = leaves;
+    run_outputs(nest, all, outputs, targets, Loop::codes, Loop::run);
+  }
+  template <int Number, class Table>
+  static void place_output(Table& table, Record<NodeType>& record, LoopNest const& nest,
+                           OutputTarget* targets) {
+    constexpr int leaf = Pass::plan.leaves[Number];
+    auto& slot = slot_at<Number>(table, record);
+    auto const size = static_cast<std::ptrdiff_t>(sizeof(*slot.data));
+    targets[Number].adds = open_slot<is_alone(Number)>(slot);
+    targets[Number].to =
+        reinterpret_cast<std::byte*>(slot.data + table.layout.entries[leaf].offset);
+    for (int axis = 0; axis < rank; ++axis) {
+      nest.row(leaves + 1 + Number)[axis] =
+          table.layout.strides[leaf][columns - rank + axis] * size;
+    }
+  }
+
+  template <std::size_t... Number>
+  static constexpr void run_constant(NodeType const& node, SeedType const& seed,
+                                     Record<NodeType>& record, std::index_sequence<Number...>) {
+    typename SlotTableFor<typed_table<ProgramType, columns>, ProgramType>::type table{};
+    barrier_values<typename Flatten<SeedType>::barriers> seed_barriers(nullptr);
+    gather_all(node, seed, record, table, seed_barriers);
+    auto const extents =
+        backward_extents<rank>(node.shape().extents(), seed.shape().extents());
+    (void)std::initializer_list<bool>{
+        open_slot<false>(slot_at<static_cast<int>(Number)>(table, record))...};
+    ExtentList<rank> index;
+    std::ptrdiff_t const size = product(extents);
+    for (std::ptrdiff_t element = 0; element < size; ++element) {
+      std::ptrdiff_t positions[leaves] = {};
+      for (int leaf = 0; leaf < leaves; ++leaf) {
+        positions[leaf] = table.layout.entries[leaf].offset;
+        for (int axis = 0; axis < rank; ++axis) {
+          positions[leaf] += index[axis] * table.layout.strides[leaf][columns - rank + axis];
+        }
+      }
+      run_and<ProgramType, 0>(
+          ConstantSource<decltype(table)>{table, positions}, [&](auto const& banks) {
+            (add_to(slot_at<static_cast<int>(Number)>(table, record),
+                    positions[Pass::plan.leaves[Number]],
+                    bank_of<lane_of_register<typename Pass::forward, typename Pass::seed,
+                                             Pass::plan, Pass::plan.registers[Number]>,
+                            0>(banks)[Pass::plan.registers[Number]]),
+             ...);
+          });
+      advance(index, extents);
+    }
+  }
+  template <class ElementType>
+  static constexpr void add_to(GradientSlot<ElementType>& slot, std::ptrdiff_t position,
+                               ElementType value) {
+    slot.data[position] = scalar::add(slot.data[position], value);
+  }
+};
+
+}  // namespace sinter::inline SINTER_ABI::detail

@@ -1,0 +1,272 @@
+/// @file
+/// Regions with several results: stored, added to memory or summed over axes, all in one loop.
+#pragma once
+
+#include <sinter/evaluate/region.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// A result of a program: the register of this lane that instruction `Position` fills.
+template <class LaneType, int Position>
+struct Output {
+  using lane = LaneType;
+  using element_type = element_of_lane<LaneType>;
+  static constexpr int position = Position;
+};
+template <class... Outputs>
+struct OutputList {
+  static constexpr int count = static_cast<int>(sizeof...(Outputs));
+};
+
+/// What a kernel does with a result: folds it into a state where there is one, else stores it from
+/// `to` on or adds it to what is there.
+struct OutputPlace {
+  std::byte* to;
+  FoldStateBase* state;
+  bool adds;
+};
+using OutputsKernel = void (*)(OutputPlace const* places, std::byte const* const* leaves,
+                               std::ptrdiff_t const* steps, std::ptrdiff_t count);
+
+/// What the driver must do for results of one element type.
+struct OutputCode {
+  int size;
+  std::size_t state_bytes;
+  void (*finish)(FoldStateBase* state, std::byte* to, bool adds);
+  void (*scatter)(std::byte* to, std::ptrdiff_t step, std::byte const* from, std::ptrdiff_t count,
+                  bool adds);
+};
+
+template <class E, int Width>
+void finish_output(FoldStateBase* base, std::byte* to, bool adds) {
+  auto& state = *static_cast<FoldState<E, Width, false>*>(base);
+  Pack<E, Width> sum(E{});
+  int level = 0;
+  for (std::uint64_t bits = state.filled; bits != 0; bits >>= 1U, ++level) {
+    if ((bits & 1U) != 0) sum = Add{}(state.levels[level], sum);
+  }
+  state.filled = 0;
+  E result = fold_lanes<Add>(sum);
+  E before;
+  std::memcpy(&before, to, sizeof(before));
+  if (adds) result = scalar::add(before, result);
+  std::memcpy(to, &result, sizeof(result));
+}
+template <class E>
+void scatter_output(std::byte* to, std::ptrdiff_t step, std::byte const* from,
+                    std::ptrdiff_t count, bool adds) {
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    E value;
+    std::memcpy(&value, from + i * static_cast<std::ptrdiff_t>(sizeof(E)), sizeof(E));
+    if (adds) {
+      E before;
+      std::memcpy(&before, to + i * step, sizeof(E));
+      value = scalar::add(before, value);
+    }
+    std::memcpy(to + i * step, &value, sizeof(E));
+  }
+}
+template <class E, int Width>
+inline constexpr OutputCode output_code = {static_cast<int>(sizeof(E)),
+                                           sizeof(FoldState<E, Width, false>),
+                                           finish_output<E, Width>, scatter_output<E>};
+
+template <class ProgramType, class List>
+struct OutputsLoop;
+template <class ProgramType, class... Outputs>
+struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
+  static constexpr int width = [] {
+    int most = native_lanes<ProgramType>;
+    return most > 1 ? most : static_cast<int>(vector_bytes) / 4;
+  }();
+  static constexpr OutputCode codes[] = {output_code<typename Outputs::element_type, width>...};
+
+  template <class Element, int Number>
+  struct Sum {
+    Pack<Element, width> value{Element{}};
+  };
+  template <class Numbers>
+  struct Sums;
+  template <std::size_t... Number>
+  struct Sums<std::index_sequence<Number...>>
+      : Sum<typename Outputs::element_type, static_cast<int>(Number)>... {
+    template <bool Partial, class Banks>
+    SINTER_INLINE void put(Banks const& banks, OutputPlace const* places, std::ptrdiff_t position,
+                           int count) {
+      (void)std::initializer_list<int>{
+          (put_one<Partial>(
+               static_cast<Sum<typename Outputs::element_type, static_cast<int>(Number)>&>(*this),
+               bank_of<typename Outputs::lane, width>(banks)[Outputs::position], places[Number],
+               position, count),
+           0)...};
+    }
+    SINTER_INLINE void push(OutputPlace const* places) {
+      (void)std::initializer_list<int>{
+          (push_one(
+               static_cast<Sum<typename Outputs::element_type, static_cast<int>(Number)>&>(*this),
+               places[Number]),
+           0)...};
+    }
+  };
+  using AllSums = Sums<std::index_sequence_for<Outputs...>>;
+
+  template <bool Partial, class E, int Number>
+  static SINTER_INLINE void put_one(Sum<E, Number>& sum, Pack<E, width> value,
+                                    OutputPlace const& place, std::ptrdiff_t position,
+                                    int count) {
+    constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
+    std::byte* const here = place.to + position * size;
+    if (place.state != nullptr) {
+      if constexpr (Partial) fill_behind(value, count, E{});
+      sum.value = Add{}(sum.value, value);
+    } else if constexpr (Partial) {
+      if (place.adds) value = Add{}(detail::load<E, width>(here, count), value);
+      store(value, here, count);
+    } else {
+      if (place.adds) value = Add{}(detail::load<E, width>(here), value);
+      store(value, here);
+    }
+  }
+  template <class E, int Number>
+  static SINTER_INLINE void push_one(Sum<E, Number>& sum, OutputPlace const& place) {
+    if (place.state == nullptr) return;
+    static_cast<FoldState<E, width, false>*>(place.state)->template push<Add>(sum.value);
+  }
+
+  static void run(OutputPlace const* from, std::byte const* const* leaves,
+                  std::ptrdiff_t const* steps, std::ptrdiff_t count) {
+    LocalLeaves<ProgramType> const local(leaves, steps);
+    OutputPlace places[sizeof...(Outputs)];
+    SINTER_UNROLL for (std::size_t k = 0; k < sizeof...(Outputs); ++k) places[k] = from[k];
+    for (std::ptrdiff_t position = 0; position < count;) {
+      AllSums sums;
+      std::ptrdiff_t const left = (count - position) / width;
+      std::ptrdiff_t const rounds = left < fold_rounds ? left : fold_rounds;
+      for (std::ptrdiff_t round = 0; round < rounds; ++round, position += width) {
+        run_and<ProgramType, width>(
+            SteppedSource<width, false>{local.data, local.steps, position, width},
+            [&](auto const& banks) SINTER_LAMBDA_INLINE {
+              sums.template put<false>(banks, places, position, width);
+            });
+      }
+      if (rounds < fold_rounds && position < count) {
+        auto const rest = static_cast<int>(count - position);
+        run_and<ProgramType, width>(
+            SteppedSource<width, true>{local.data, local.steps, position, rest},
+            [&](auto const& banks) SINTER_LAMBDA_INLINE {
+              sums.template put<true>(banks, places, position, rest);
+            });
+        position = count;
+      }
+      sums.push(places);
+    }
+  }
+};
+
+/// Where a result goes; it is added to what is there, or stored.
+struct OutputTarget {
+  std::byte* to;
+  bool adds;
+};
+
+/// What the driver keeps of an output while it walks.
+struct OutputState {
+  std::byte* to;         ///< where the sum that is under way goes
+  FoldStateBase* state;
+  std::byte* buffer;     ///< where results that are not in one piece are put first
+  std::ptrdiff_t step;   ///< bytes along the inner axis
+  bool adds;
+  bool is_open;
+};
+
+/// True where an output has not been written at a position of the outer axes before: every axis
+/// over which it is summed is at its beginning.
+inline bool is_first_visit(LoopNest const& outer, std::ptrdiff_t const* strides,
+                           std::ptrdiff_t const* position) {
+  for (int axis = 0; axis < outer.rank; ++axis) {
+    if (strides[axis] == 0 && position[axis] != 0) return false;
+  }
+  return true;
+}
+
+/// Runs a kernel with several results over a nest, in its order. Row 0 is not used; the leaves'
+/// rows follow, then the outputs'. An output is summed over the axes along which its stride is 0.
+/// The order of summing depends on the extents and on which strides are 0.
+SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, int outputs,
+                                        OutputTarget const* targets, OutputCode const* codes,
+                                        OutputsKernel kernel) {
+  drop_single_axes(nest);
+  for (int axis = 0; axis < nest.rank; ++axis) nest.row(0)[axis] = 0;
+  merge_axes(nest);
+  if (nest.size() == 0) return;
+  LoopNest outer = nest;
+  outer.rank = nest.rank > 0 ? nest.rank - 1 : 0;
+  LoopNest const inner = nest.from(outer.rank);
+  std::ptrdiff_t const rows = outer.size();
+  std::ptrdiff_t const length = inner.size();
+  int const first = leaves.count + 1;
+
+  Scratch scratch;
+  Blocks blocks(inner, leaves, 0, scratch);
+  auto const take = [&]<class T>(T*, int count) {
+    return reinterpret_cast<T*>(scratch.take(sizeof(T) * static_cast<std::size_t>(count + 1)));
+  };
+  auto* const states = take(static_cast<OutputState*>(nullptr), outputs);
+  auto* const places = take(static_cast<OutputPlace*>(nullptr), outputs);
+  auto* const moves = take(static_cast<std::ptrdiff_t*>(nullptr), nest.rows);
+  auto* const position = take(static_cast<std::ptrdiff_t*>(nullptr), outer.rank);
+  std::ptrdiff_t longest = blocks.longest();
+  for (int k = 0; k < outputs; ++k) {
+    OutputState& state = states[k];
+    state = {targets[k].to, nullptr, nullptr, 0, targets[k].adds, false};
+    state.step = inner.rank > 0 ? inner.row(first + k)[0] : codes[k].size;
+    if (state.step == 0) {
+      state.state = new (scratch.take(codes[k].state_bytes)) FoldStateBase;
+      state.state->filled = 0;
+    } else if (state.step != codes[k].size) {
+      longest = longest < block_length ? longest : block_length;
+      state.buffer = scratch.take(static_cast<std::size_t>(block_length * codes[k].size));
+    }
+  }
+  Odometer odometer(outer, moves, position);
+  for (std::ptrdiff_t row = 0; row < rows; ++row) {
+    blocks.rebase(moves + 1);
+    for (int k = 0; k < outputs; ++k) {
+      OutputState& state = states[k];
+      if (state.is_open) continue;
+      state.to = targets[k].to + moves[first + k];
+      state.adds = targets[k].adds ||
+                   !is_first_visit(outer, nest.row(first + k), position);
+      state.is_open = state.state != nullptr;
+      places[k] = {state.to, state.state, state.buffer == nullptr && state.adds};
+    }
+    for (std::ptrdiff_t start = 0; start < length;) {
+      std::ptrdiff_t const left = length - start;
+      std::ptrdiff_t const count = left < longest ? left : longest;
+      blocks.at(start, count);
+      for (int k = 0; k < outputs; ++k) {
+        if (states[k].state != nullptr) continue;
+        places[k].to = states[k].buffer != nullptr ? states[k].buffer
+                                                   : states[k].to + start * states[k].step;
+      }
+      kernel(places, leaves.pointers, leaves.steps, count);
+      for (int k = 0; k < outputs; ++k) {
+        OutputState const& state = states[k];
+        if (state.buffer == nullptr) continue;
+        codes[k].scatter(state.to + start * state.step, state.step, state.buffer, count,
+                         state.adds);
+      }
+      start += count;
+    }
+    odometer.next();
+    for (int k = 0; k < outputs; ++k) {
+      OutputState& state = states[k];
+      if (!state.is_open) continue;
+      if (row + 1 < rows && targets[k].to + moves[first + k] == state.to) continue;
+      codes[k].finish(state.state, state.to, state.adds);
+      state.is_open = false;
+    }
+  }
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail
