@@ -75,7 +75,53 @@ constexpr auto gradient_like(TensorType const& argument) {
   return TensorType(argument.shape(), uninitialized);
 }
 
+template <class TensorType>
+constexpr void shape_as(TensorType& gradient, TensorType const& argument) {
+  if constexpr (!TensorType::shape_type::is_static) {
+    if (!(gradient.shape() == argument.shape())) gradient.resize(argument.shape());
+  }
+}
+
+/// Result of a function on leaves that stand for the arguments.
+template <class Function, class... Tensors>
+auto call_on_leaves() {
+  return []<std::size_t... Number>(std::index_sequence<Number...>) {
+    using Result = decltype(std::declval<Function const&>()(
+        std::declval<Argument<static_cast<int>(Number), Tensors> const&>()...));
+    return std::type_identity<std::remove_cvref_t<Result>>{};
+  }(std::index_sequence_for<Tensors...>{});
+}
+template <class Function, class... Tensors>
+using result_of = typename decltype(call_on_leaves<Function, Tensors...>())::type;
+
+template <class Function, class... Tensors>
+inline constexpr bool can_differentiate = [] {
+  if constexpr ((differentiable_argument<Tensors> && ...)) {
+    return differentiable_result<result_of<Function, Tensors...>>;
+  } else {
+    return false;
+  }
+}();
+
 }  // namespace detail
+
+/// True where `Gradients` are tensors that can take the gradients of `Tensors`.
+template <class Gradients, class... Tensors>
+inline constexpr bool gradient_destinations = false;
+template <class... Gradients, class... Tensors>
+  requires(sizeof...(Gradients) == sizeof...(Tensors))
+inline constexpr bool gradient_destinations<std::tuple<Gradients&...>, Tensors...> =
+    (std::is_same_v<Gradients, Tensors> && ...);
+
+#define SINTER_CHECK_DIFFERENTIABLE(call)                                                        \
+  static_assert((differentiable_argument<Tensors> && ...),                                      \
+                call ": the arguments must be tensors of floating-point elements; capture "     \
+                     "others in f");                                                            \
+  if constexpr ((differentiable_argument<Tensors> && ...)) {                                    \
+    static_assert(differentiable_result<detail::result_of<Function, Tensors...>>,                \
+                  call ": the function must return an expression of rank 0 with floating-point " \
+                       "elements, such as sum(...) or mean(...)");                              \
+  }
 
 /// The value of a function and its gradient with respect to every argument.
 ///
@@ -87,32 +133,63 @@ constexpr auto gradient_like(TensorType const& argument) {
 ///         floating-point elements", "has no partial derivative"
 /// cost    a loop for each region forward and one backward, in which element-wise values are
 ///         computed again; operands and results of barriers are kept
+/// example examples/11_gradients.cpp
 template <class Function, class... Tensors>
-constexpr auto value_and_grad(Function const& function, Tensors const&... arguments)
   requires(sizeof...(Tensors) > 0)
-{
-  static_assert((differentiable_argument<Tensors> && ...),
-                "value_and_grad(f, arguments...): the arguments must be tensors of floating-point "
-                "elements; capture others in f");
-  if constexpr ((differentiable_argument<Tensors> && ...)) {
-    using Result = decltype(function(std::declval<Argument<0, Tensors>>()...));
-    static_assert(differentiable_result<Result>,
-                  "value_and_grad(f, arguments...): the function must return an expression of rank "
-                  "0 with floating-point elements, such as sum(...) or mean(...)");
-    if constexpr (differentiable_result<Result>) {
-      std::tuple<element_of<Result>, Tensors...> result(element_of<Result>{},
-                                                        detail::gradient_like(arguments)...);
-      [&]<std::size_t... Number>(std::index_sequence<Number...> numbers) {
-        std::get<0>(result) = detail::run_value_and_grad(
-            function, std::tie(std::get<Number + 1>(result)...), numbers, arguments...);
-      }(std::index_sequence_for<Tensors...>{});
-      return result;
-    } else {
-      return std::tuple<double, Tensors...>(0.0, arguments...);
-    }
+constexpr auto value_and_grad(Function const& function, Tensors const&... arguments) {
+  SINTER_CHECK_DIFFERENTIABLE("value_and_grad(f, arguments...)")
+  if constexpr (detail::can_differentiate<Function, Tensors...>) {
+    using ElementType = element_of<detail::result_of<Function, Tensors...>>;
+    std::tuple<ElementType, Tensors...> result(ElementType{}, detail::gradient_like(arguments)...);
+    [&]<std::size_t... Number>(std::index_sequence<Number...> numbers) {
+      std::get<0>(result) = detail::run_value_and_grad(
+          function, std::tie(std::get<Number + 1>(result)...), numbers, arguments...);
+    }(std::index_sequence_for<Tensors...>{});
+    return result;
   } else {
     return std::tuple<double, Tensors...>(0.0, arguments...);
   }
 }
+
+/// As `value_and_grad`; writes the gradients into tensors of the arguments' types and returns the
+/// value.
+///
+/// errors  a gradient of another shape is re-shaped where its extents are dynamic
+/// cost    no memory is allocated for gradients
+template <class Function, class... Gradients, class... Tensors>
+  requires(sizeof...(Tensors) > 0)
+constexpr auto value_and_grad_into(Function const& function, std::tuple<Gradients&...> gradients,
+                                   Tensors const&... arguments) {
+  static_assert(gradient_destinations<std::tuple<Gradients&...>, Tensors...>,
+                "value_and_grad_into(f, std::tie(gradients...), arguments...): each gradient must "
+                "be a tensor of its argument's type");
+  SINTER_CHECK_DIFFERENTIABLE("value_and_grad_into(f, std::tie(gradients...), arguments...)")
+  if constexpr (gradient_destinations<std::tuple<Gradients&...>, Tensors...> &&
+                detail::can_differentiate<Function, Tensors...>) {
+    return [&]<std::size_t... Number>(std::index_sequence<Number...> numbers) {
+      (detail::shape_as(std::get<Number>(gradients), arguments), ...);
+      return detail::run_value_and_grad(function, gradients, numbers, arguments...);
+    }(std::index_sequence_for<Tensors...>{});
+  } else {
+    return 0.0;
+  }
+}
+
+/// The gradient of a function, as a function: `grad(f)(x, y)` is the tuple of the gradients, or the
+/// one gradient where `f` has one argument.
+template <class Function>
+constexpr auto grad(Function function) {
+  return [function = std::move(function)]<class... Tensors>(Tensors const&... arguments) {
+    auto result = value_and_grad(function, arguments...);
+    return [&]<std::size_t... Number>(std::index_sequence<Number...>) {
+      if constexpr (sizeof...(Tensors) == 1) {
+        return std::move(std::get<1>(result));
+      } else {
+        return std::tuple<Tensors...>(std::move(std::get<Number + 1>(result))...);
+      }
+    }(std::index_sequence_for<Tensors...>{});
+  };
+}
+#undef SINTER_CHECK_DIFFERENTIABLE
 
 }  // namespace sinter::inline SINTER_ABI

@@ -129,7 +129,7 @@ constexpr void pull_through(Contract<ShapeType, Left, Right> const& node, auto c
     deliver(node.right, matmul(matrix_transpose(node.left), cotangent), records.right);
   }
 }
-template <int Axis, int Position, class NodeType>
+template <int Axis, int Position, int Count, class NodeType>
 constexpr void pull_parts(NodeType const& node, auto const& cotangent, std::ptrdiff_t done,
                           auto& records) {
   using Operand = std::remove_cvref_t<decltype(operand_at<Position>(node.operands))>;
@@ -146,14 +146,14 @@ constexpr void pull_parts(NodeType const& node, auto const& cotangent, std::ptrd
     }(std::make_index_sequence<static_cast<std::size_t>(Operand::rank)>{});
     go_backward(operand, part, records.template at<Position>());
   }
-  if constexpr (requires { operand_at<Position + 1>(node.operands); }) {
-    pull_parts<Axis, Position + 1>(node, cotangent, done + operand.shape()[Axis], records);
+  if constexpr (Position + 1 < Count) {
+    pull_parts<Axis, Position + 1, Count>(node, cotangent, done + operand.shape()[Axis], records);
   }
 }
 template <int Axis, class ShapeType, class... Operands>
 constexpr void pull_through(Concatenate<Axis, ShapeType, Operands...> const& node,
                             auto const& cotangent, auto const&, auto& records) {
-  pull_parts<Axis, 0>(node, cotangent, 0, records);
+  pull_parts<Axis, 0, static_cast<int>(sizeof...(Operands))>(node, cotangent, 0, records);
 }
 
 template <class NodeType, int Barrier>

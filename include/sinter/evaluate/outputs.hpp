@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/region.hpp>
+#include <sinter/rule/arithmetic.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
