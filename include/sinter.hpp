@@ -15,5 +15,6 @@
 #include <sinter/math/manipulate.hpp>
 #include <sinter/math/product.hpp>
 #include <sinter/math/reduce.hpp>
+#include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
 #include <sinter/io/expression.hpp>         // io: files and printing
 #include <sinter/io/idx.hpp>

@@ -215,6 +215,11 @@ BOOST_AUTO_TEST_CASE(convert_between_element_types) {
   BOOST_TEST(holds(dx, Tensor<float, 3>{4, 12, 24}));
   BOOST_TEST(holds(dy, Tensor<double, 3>{1, 4, 9}));
 }
+BOOST_AUTO_TEST_CASE(do_not_pass_what_is_detached) {
+  Tensor<double, 3> const x{1, 2, 3};
+  BOOST_TEST(holds(grad([](auto const& a) { return sum(a * detach(a * a)); })(x),
+                   Tensor<double, 3>{1, 4, 9}));
+}
 BOOST_AUTO_TEST_CASE(go_into_tensors_that_are_there) {
   Tensor<double, dyn> x{1, 2, 3};
   Tensor<double, dyn> dx;

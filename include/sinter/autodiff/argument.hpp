@@ -5,6 +5,7 @@
 #include <sinter/expression/concatenate.hpp>
 #include <sinter/expression/contract.hpp>
 #include <sinter/expression/map.hpp>
+#include <sinter/expression/procedure.hpp>
 #include <sinter/expression/reduce.hpp>
 #include <sinter/expression/view.hpp>
 
@@ -97,6 +98,10 @@ inline constexpr bool is_active<Contract<ShapeType, Left, Right>> =
     is_active<Left> || is_active<Right>;
 template <int Axis, class ShapeType, class... Operands>
 inline constexpr bool is_active<Concatenate<Axis, ShapeType, Operands...>> =
+    (is_active<Operands> || ...);
+
+template <class Algorithm, class ElementType, class ShapeType, class... Operands>
+inline constexpr bool is_active<Procedure<Algorithm, ElementType, ShapeType, Operands...>> =
     (is_active<Operands> || ...);
 
 /// True where a gradient passes through a node: it depends on an active leaf continuously.

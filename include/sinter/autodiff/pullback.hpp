@@ -10,10 +10,25 @@
 
 namespace sinter::inline SINTER_ABI {
 
+/// The value itself, through which no gradient passes.
+struct Detach {
+  SINTER_HD constexpr auto operator()(auto const& a) const { return a; }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::zero; }
+};
+
+/// The elements of `x`, constant to gradients: what is behind does not matter to them.
+///
+/// cost    nothing: part of the loop it stands in
+SINTER_MAPPING_VERB(detach, Detach, Common)
+
 /// True where every rule that a gradient passes through in the region that ends in `NodeType` has
 /// the partial derivatives it needs.
 template <class NodeType, class SeedType>
 inline constexpr bool differentiable = detail::Backward<NodeType, SeedType>::is_complete;
+
+/// True for a node that is evaluated into memory and knows how a cotangent passes through it.
+template <class NodeType>
+inline constexpr bool differentiable_barrier = false;
 
 namespace detail {
 
@@ -49,9 +64,12 @@ constexpr auto restore_axes(NodeType const& node) {
 
 /// How a reduction's cotangent becomes that of its operand; `value` is the reduction's.
 template <class Reduction>
-struct ReductionPullback;
+struct ReductionPullback {
+  static constexpr bool is_known = false;
+};
 template <>
 struct ReductionPullback<SumReduction> {
+  static constexpr bool is_known = true;
   template <unsigned Bits, class Operand>
   static constexpr auto seed(Operand const&, auto const& cotangent, auto const&) {
     return restore_axes<Bits, Operand::rank>(cotangent);
@@ -59,6 +77,7 @@ struct ReductionPullback<SumReduction> {
 };
 /// Equal extrema share.
 struct ExtremumPullback {
+  static constexpr bool is_known = true;
   template <unsigned Bits, class Operand>
   static constexpr auto seed(Operand const& operand, auto const& cotangent, auto const& value) {
     using ElementType = element_of<Operand>;
@@ -78,6 +97,21 @@ template <>
 struct ReductionPullback<MaximumReduction> : ExtremumPullback {};
 template <>
 struct ReductionPullback<MinimumReduction> : ExtremumPullback {};
+
+}  // namespace detail
+
+template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
+inline constexpr bool
+    differentiable_barrier<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>> =
+        detail::ReductionPullback<Reduction>::is_known;
+template <class Operand, class ShapeType>
+inline constexpr bool differentiable_barrier<Reshape<Operand, ShapeType>> = true;
+template <class ShapeType, class Left, class Right>
+inline constexpr bool differentiable_barrier<Contract<ShapeType, Left, Right>> = true;
+template <int Axis, class ShapeType, class... Operands>
+inline constexpr bool differentiable_barrier<Concatenate<Axis, ShapeType, Operands...>> = true;
+
+namespace detail {
 
 template <class ElementType, class ShapeType>
 constexpr auto view_of(ElementType const* data, ShapeType const& shape) {
@@ -161,9 +195,14 @@ constexpr void pull_barrier(Record<NodeType>& record) {
   auto& own = barrier_record<Barrier>(record);
   using BarrierNode = std::remove_cvref_t<decltype(*own.barrier)>;
   if constexpr (passes_gradient<BarrierNode>) {
-    if (!own.slot.is_written) return;
-    pull_through(*own.barrier, view_of(own.slot.data, own.barrier->shape()),
-                 view_of(own.data, own.barrier->shape()), own.operands);
+    static_assert(differentiable_barrier<BarrierNode>,
+                  "value_and_grad(f, arguments...): an operation that the gradient passes through "
+                  "cannot be differentiated yet; detach(x) keeps gradients away from it");
+    if constexpr (differentiable_barrier<BarrierNode>) {
+      if (!own.slot.is_written) return;
+      pull_through(*own.barrier, view_of(own.slot.data, own.barrier->shape()),
+                   view_of(own.data, own.barrier->shape()), own.operands);
+    }
   }
 }
 

@@ -150,6 +150,9 @@ struct NumberedRecords<std::index_sequence<Number...>, Operands...>
     return find<Position>(*this);
   }
 };
+template <class Algorithm, class ElementType, class ShapeType, class... Operands>
+struct OperandRecords<Procedure<Algorithm, ElementType, ShapeType, Operands...>>
+    : NumberedRecords<std::index_sequence_for<Operands...>, Operands...> {};
 template <int Axis, class ShapeType, class... Operands>
 struct OperandRecords<Concatenate<Axis, ShapeType, Operands...>>
     : NumberedRecords<std::index_sequence_for<Operands...>, Operands...> {};
