@@ -14,7 +14,9 @@
 #include <sinter/math/elementwise.hpp>      // math: the verbs
 #include <sinter/math/manipulate.hpp>
 #include <sinter/math/product.hpp>
-#include <sinter/math/reduce.hpp>
+#include <sinter/math/create.hpp>
+#include <sinter/math/normalize.hpp>
+#include <sinter/math/statistics.hpp>
 #include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
 #include <sinter/io/expression.hpp>         // io: files and printing
 #include <sinter/io/idx.hpp>

@@ -1,104 +1,14 @@
 /// @file
-/// Reductions: sum, mean, max, min, argmax, softmax.
+/// Reductions: sum, prod, mean, max, min, ptp, all, any, count_nonzero, argmax, argmin.
 #pragma once
 
-#include <sinter/math/create.hpp>
 #include <sinter/math/elementwise.hpp>
+#include <sinter/math/fold.hpp>
 #include <sinter/math/slice.hpp>
-#include <sinter/rule/reduction.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
 namespace detail {
-
-/// Axes and `keepdims` as a verb was given them.
-template <class Selection, bool Keep>
-struct FoldOptions {
-  using selection = Selection;
-  static constexpr bool keeps = Keep;
-};
-template <class... Options>
-struct FoldOptionsOf;
-template <>
-struct FoldOptionsOf<> {
-  using type = FoldOptions<AllAxes, false>;
-};
-template <>
-struct FoldOptionsOf<KeepDims> {
-  using type = FoldOptions<AllAxes, true>;
-};
-template <Constant Axis>
-struct FoldOptionsOf<Axis> {
-  using type = FoldOptions<Axes<static_cast<int>(Axis::value)>, false>;
-};
-template <Constant Axis>
-struct FoldOptionsOf<Axis, KeepDims> {
-  using type = FoldOptions<Axes<static_cast<int>(Axis::value)>, true>;
-};
-template <int... Numbers>
-struct FoldOptionsOf<Axes<Numbers...>> {
-  using type = FoldOptions<Axes<Numbers...>, false>;
-};
-template <int... Numbers>
-struct FoldOptionsOf<Axes<Numbers...>, KeepDims> {
-  using type = FoldOptions<Axes<Numbers...>, true>;
-};
-
-/// True for what may follow the operand of a reduction.
-template <class... Options>
-inline constexpr bool are_fold_options = requires { typename FoldOptionsOf<Options...>::type; };
-template <class... Options>
-using fold_options = typename std::conditional_t<are_fold_options<Options...>,
-                                                 FoldOptionsOf<Options...>, FoldOptionsOf<>>::type;
-
-template <class Option>
-inline constexpr int named_axes = 1;
-template <>
-inline constexpr int named_axes<KeepDims> = 0;
-template <int... Numbers>
-inline constexpr int named_axes<Axes<Numbers...>> = static_cast<int>(sizeof...(Numbers));
-/// Rank of a reduction, as far as can be told where its axes are wrong.
-template <int Rank, class... Options>
-inline constexpr int reduced_rank =
-    (std::is_same_v<Options, KeepDims> || ...) ? Rank : Rank - (0 + ... + named_axes<Options>);
-
-template <class Reduction, class Options, class Operand>
-constexpr auto fold_node(Operand operand) {
-  constexpr int rank = Operand::rank;
-  constexpr unsigned bits = axis_bits<typename Options::selection, rank>;
-  constexpr auto list =
-      reduced_list<bits, Options::keeps, rank>(Operand::shape_type::static_extents);
-  using ShapeType = shape_from<list>;
-  ShapeType const shape(reduced_list<bits, Options::keeps, rank>(operand.shape().extents()));
-  return Reduce<Reduction, element_of<Operand>, ShapeType, bits, Operand>(std::move(operand),
-                                                                         shape);
-}
-
-/// True unless the compiler sees that a reduction without identity would fold nothing.
-template <class ShapeType, class Selection>
-inline constexpr bool nonempty_axes = [] {
-  constexpr unsigned bits = axis_bits<Selection, ShapeType::rank>;
-  for (int axis = 0; axis < ShapeType::rank; ++axis) {
-    if (((bits >> axis) & 1U) != 0 && ShapeType::static_extents[axis] == 0) return false;
-  }
-  return true;
-}();
-
-/// Elements that one result is folded from.
-template <class Options, class ShapeType>
-constexpr std::ptrdiff_t folded_count(ShapeType const& shape) {
-  constexpr unsigned bits = axis_bits<typename Options::selection, ShapeType::rank>;
-  std::ptrdiff_t count = 1;
-  for (int axis = 0; axis < ShapeType::rank; ++axis) {
-    if (((bits >> axis) & 1U) != 0) count *= shape[axis];
-  }
-  return count;
-}
-
-template <class Options, class T>
-inline constexpr bool has_fold_axes =
-    existing_axes<shape_of<T>, typename Options::selection> &&
-    distinct_axes<shape_of<T>, typename Options::selection>;
 
 template <class Reduction, class Options, class T>
 constexpr auto build_extremum(T&& x) {
@@ -152,43 +62,32 @@ constexpr auto fold_positions(ShapeType const& shape) {
   }
 }
 
-}  // namespace detail
+template <class Reduction, class Options, class T>
+constexpr auto build_truth(T&& x) {
+  auto truth = operand_as<std::uint8_t>(operand_as<bool>(std::forward<T>(x)));
+  return operand_as<bool>(fold_node<Reduction, Options>(std::move(truth)));
+}
 
-#define SINTER_CHECK_AXES(call)                                                               \
-  static_assert(detail::are_fold_options<Options...>,                                         \
-                call ": axes must be constants, as 0_c or axes(0_c, 2_c); keepdims may follow"); \
-  using FoldChoice = detail::fold_options<Options...>;                                        \
-  static_assert(existing_axes<shape_of<Operand>, typename FoldChoice::selection>,             \
-                call ": each axis must be one of the operand's");                             \
-  static_assert(distinct_axes<shape_of<Operand>, typename FoldChoice::selection>,             \
-                call ": no axis may be named twice");
-#define SINTER_REDUCING_BODY(verb, ...)                                                       \
-  SINTER_CHECK_AXES(#verb "(x, axes)")                                                        \
-  if constexpr (!detail::are_fold_options<Options...> ||                                      \
-                !detail::has_fold_axes<FoldChoice, Operand>) {                                \
-    constexpr int rank = std::remove_cvref_t<Operand>::rank;                                  \
-    return detail::after_error<std::int8_t, detail::reduced_rank<rank, Options...>>();        \
-  } else {                                                                                    \
-    __VA_ARGS__                                                                               \
+/// The smallest position of an element that is the largest (or smallest) one, or NaN.
+template <class Reduction, class Options, class T>
+constexpr auto build_position(T&& x) {
+  constexpr int rank = std::remove_cvref_t<T>::rank;
+  constexpr unsigned bits = axis_bits<typename Options::selection, rank>;
+  if constexpr (bits == 0) {
+    return Scalar<std::int64_t>(0);
+  } else {
+    auto values = operand_as<CommonNumber::type<element_of<T>>>(std::forward<T>(x));
+    auto const shape = values.shape();
+    using Kept = FoldOptions<typename Options::selection, true>;
+    auto extreme = fold_node<Reduction, Kept>(values);
+    auto found = logical_or(equal(values, std::move(extreme)), not_equal(values, values));
+    auto positions = fold_positions<bits, 31 - std::countl_zero(bits)>(shape);
+    return fold_node<MinimumReduction, Options>(
+        where(std::move(found), std::move(positions), std::numeric_limits<std::int64_t>::max()));
   }
-#if defined(__clang__)
-#define SINTER_REDUCING_VERB(verb, ...)                                                       \
-  template <detail::NamedTensor Operand, class... Options>                                    \
-  constexpr auto verb(Operand&& x SINTER_LIFETIMEBOUND, [[maybe_unused]] Options... options) { \
-    SINTER_REDUCING_BODY(verb, __VA_ARGS__)                                                   \
-  }                                                                                           \
-  template <Expression Operand, class... Options>                                             \
-    requires(!detail::NamedTensor<Operand>)                                                   \
-  constexpr auto verb(Operand&& x, [[maybe_unused]] Options... options) {                     \
-    SINTER_REDUCING_BODY(verb, __VA_ARGS__)                                                   \
-  }
-#else
-#define SINTER_REDUCING_VERB(verb, ...)                                                       \
-  template <Expression Operand, class... Options>                                             \
-  constexpr auto verb(Operand&& x, [[maybe_unused]] Options... options) {                     \
-    SINTER_REDUCING_BODY(verb, __VA_ARGS__)                                                   \
-  }
-#endif
+}
+
+}  // namespace detail
 
 /// Sum over all axes, or over those given: `sum(x)`, `sum(x, -1_c)`, `sum(x, axes(0_c, 2_c),
 /// keepdims)`. Integers are summed in 64 bits.
@@ -201,6 +100,14 @@ SINTER_REDUCING_VERB(sum, using Sum = accumulated_type<element_of<Operand>>;
                      return detail::fold_node<SumReduction, FoldChoice>(
                          detail::operand_as<Sum>(std::forward<Operand>(x)));)
 
+/// Product over all axes, or over those given. Integers are multiplied in 64 bits and wrap around;
+/// the product of nothing is 1.
+///
+/// errors, cost  as `sum`
+SINTER_REDUCING_VERB(prod, using Product = accumulated_type<element_of<Operand>>;
+                     return detail::fold_node<ProductReduction, FoldChoice>(
+                         detail::operand_as<Product>(std::forward<Operand>(x)));)
+
 /// Arithmetic mean; of integers in double. The mean of nothing is NaN.
 SINTER_REDUCING_VERB(
     mean, using Mean = floating_type<element_of<Operand>>;
@@ -209,64 +116,49 @@ SINTER_REDUCING_VERB(
     return make_map("mean(x, axes)", Divide{},
                     detail::fold_node<SumReduction, FoldChoice>(std::move(values)), count);)
 
-#define SINTER_EXTREMUM_VERB(verb, reduction)                                                 \
-  SINTER_REDUCING_VERB(                                                                       \
-      verb,                                                                                   \
-      static_assert(detail::nonempty_axes<shape_of<Operand>, typename FoldChoice::selection>, \
-                    #verb "(x, axes): the axes must not be empty");                           \
-      return detail::build_extremum<reduction, FoldChoice>(std::forward<Operand>(x));)
 /// Largest element; NaN where there is one.
 ///
 /// errors  axes without elements do not compile, or are a domain_error
-SINTER_EXTREMUM_VERB(max, MaximumReduction)
+SINTER_NONEMPTY_VERB(max, return (detail::build_extremum<MaximumReduction, FoldChoice>(
+                              std::forward<Operand>(x)));)
 /// Smallest element; NaN where there is one.
-SINTER_EXTREMUM_VERB(min, MinimumReduction)
-#undef SINTER_EXTREMUM_VERB
+SINTER_NONEMPTY_VERB(min, return (detail::build_extremum<MinimumReduction, FoldChoice>(
+                              std::forward<Operand>(x)));)
+/// Largest element less the smallest one.
+SINTER_NONEMPTY_VERB(
+    ptp,
+    static_assert(numeric_elements<element_of<Operand>>, "ptp(x, axes): elements must be numbers");
+    if constexpr (numeric_elements<element_of<Operand>>) {
+      auto const values = detail::operand<false>(std::forward<Operand>(x));
+      return max(values, options...) - min(values, options...);
+    } else {
+      constexpr int rank = std::remove_cvref_t<Operand>::rank;
+      return detail::after_error<std::int8_t, detail::reduced_rank<rank, Options...>>();
+    })
+
+/// True where every element is: not 0. True where there is none.
+///
+/// cost    one pass over all elements
+SINTER_REDUCING_VERB(all, return (detail::build_truth<AllReduction, FoldChoice>(
+                              std::forward<Operand>(x)));)
+/// True where at least one element is not 0.
+SINTER_REDUCING_VERB(any, return (detail::build_truth<AnyReduction, FoldChoice>(
+                              std::forward<Operand>(x)));)
+/// Number of elements that are not 0, as int64; NaN is not 0.
+SINTER_REDUCING_VERB(
+    count_nonzero, return (detail::fold_node<SumReduction, FoldChoice>(
+                       detail::operand_as<std::int64_t>(
+                           detail::operand_as<bool>(std::forward<Operand>(x)))));)
 
 /// Index of the first largest element along an axis, or in row-major order over all; the first NaN
 /// where there is one. The elements are int64.
 ///
 /// errors  as `max`
 /// cost    two passes; the operand's barriers are evaluated once
-SINTER_REDUCING_VERB(
-    argmax,
-    static_assert(detail::nonempty_axes<shape_of<Operand>, typename FoldChoice::selection>,
-                  "argmax(x, axes): the axes must not be empty");
-    auto values = detail::operand_as<typename detail::CommonNumber::type<element_of<Operand>>>(
-        std::forward<Operand>(x));
-    using Kept = detail::FoldOptions<typename FoldChoice::selection, true>;
-    constexpr int rank = std::remove_cvref_t<Operand>::rank;
-    constexpr unsigned bits = detail::axis_bits<typename FoldChoice::selection, rank>;
-    if constexpr (bits == 0) {
-      return Scalar<std::int64_t>(0);
-    } else {
-      auto const shape = values.shape();
-      auto largest = detail::fold_node<MaximumReduction, Kept>(values);
-      auto found = logical_or(equal(values, std::move(largest)), not_equal(values, values));
-      auto positions = detail::fold_positions<bits, 31 - std::countl_zero(bits)>(shape);
-      return detail::fold_node<MinimumReduction, FoldChoice>(
-          where(std::move(found), std::move(positions), std::numeric_limits<std::int64_t>::max()));
-    })
-
-/// exp(x) / sum(exp(x)) along one axis, from exponents of which the largest is 0.
-///
-/// shape   the operand's
-/// cost    three passes over the axis; the operand's barriers are evaluated once
-template <Expression Operand, Constant Axis>
-constexpr auto softmax(Operand&& x, Axis axis) {
-  static_assert(existing_axes<shape_of<Operand>, Axes<static_cast<int>(Axis::value)>>,
-                "softmax(x, axis): the axis must be one of the operand's");
-  if constexpr (existing_axes<shape_of<Operand>, Axes<static_cast<int>(Axis::value)>>) {
-    using ElementType = floating_type<element_of<Operand>>;
-    auto const values = detail::operand_as<ElementType>(std::forward<Operand>(x));
-    auto const powers = exp(values - max(values, axis, keepdims));
-    return powers / sum(powers, axis, keepdims);
-  } else {
-    return detail::after_error<floating_type<element_of<Operand>>, shape_of<Operand>::rank>();
-  }
-}
-#undef SINTER_REDUCING_VERB
-#undef SINTER_REDUCING_BODY
-#undef SINTER_CHECK_AXES
+SINTER_NONEMPTY_VERB(argmax, return (detail::build_position<MaximumReduction, FoldChoice>(
+                                 std::forward<Operand>(x)));)
+/// Index of the first smallest element; otherwise as `argmax`.
+SINTER_NONEMPTY_VERB(argmin, return (detail::build_position<MinimumReduction, FoldChoice>(
+                                 std::forward<Operand>(x)));)
 
 }  // namespace sinter::inline SINTER_ABI

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/rule/arithmetic.hpp>
+#include <sinter/rule/logic.hpp>
 
 #include <limits>
 
@@ -19,6 +20,36 @@ struct SumReduction {
   /// True where any order of combining gives the same bits.
   template <class Element>
   static constexpr bool is_exact = !std::is_floating_point_v<Element>;
+};
+/// Product of elements.
+struct ProductReduction {
+  using combine = Multiply;
+  static constexpr char const* name = "prod";
+  static constexpr bool has_identity = true;
+  template <class Element>
+  static constexpr Element identity() { return Element(1); }
+  template <class Element>
+  static constexpr bool is_exact = !std::is_floating_point_v<Element>;
+};
+/// 1 where all elements are, which are 0 or 1.
+struct AllReduction {
+  using combine = BitwiseAnd;
+  static constexpr char const* name = "all";
+  static constexpr bool has_identity = true;
+  template <class Element>
+  static constexpr Element identity() { return Element(1); }
+  template <class Element>
+  static constexpr bool is_exact = true;
+};
+/// 1 where one of the elements is, which are 0 or 1.
+struct AnyReduction {
+  using combine = BitwiseOr;
+  static constexpr char const* name = "any";
+  static constexpr bool has_identity = true;
+  template <class Element>
+  static constexpr Element identity() { return Element(0); }
+  template <class Element>
+  static constexpr bool is_exact = true;
 };
 /// Largest element; NaN where there is one.
 struct MaximumReduction {
