@@ -15,6 +15,7 @@
 #include <sinter/math/manipulate.hpp>
 #include <sinter/math/product.hpp>
 #include <sinter/math/create.hpp>
+#include <sinter/math/cumulative.hpp>
 #include <sinter/math/normalize.hpp>
 #include <sinter/math/statistics.hpp>
 #include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
