@@ -17,6 +17,7 @@
 #include <sinter/math/create.hpp>
 #include <sinter/math/cumulative.hpp>
 #include <sinter/math/normalize.hpp>
+#include <sinter/math/set.hpp>
 #include <sinter/math/sort.hpp>
 #include <sinter/math/statistics.hpp>
 #include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
