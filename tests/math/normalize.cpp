@@ -17,7 +17,8 @@ constexpr Tensor<double, 2, 2> table{{3, 4}, {-12, 5}};
 static_assert(norm(table, 1_c)(1).item() == 13);
 static_assert(norm(table, order(1_c)).item() == 24);
 static_assert(norm(table, 1_c, order(infinity))(1).item() == 12);
-static_assert(std::is_same_v<shape_of<decltype(norm(table, -1_c, keepdims, order(3)))>, Shape<2, 1>>);
+static_assert(
+    std::is_same_v<shape_of<decltype(norm(table, -1_c, keepdims, order(3)))>, Shape<2, 1>>);
 static_assert(std::is_same_v<shape_of<decltype(layer_norm(table, -1_c))>, Shape<2, 2>>);
 static_assert(std::is_same_v<element_of<decltype(norm(Tensor<int, 2>()))>, double>);
 

@@ -42,6 +42,14 @@ BOOST_AUTO_TEST_CASE(takes_each_nan_for_a_value_of_its_own) {
   BOOST_TEST(unique_values(Tensor<double, dyn>(shape(0))).size() == 0);
 }
 
+BOOST_AUTO_TEST_CASE(has_elements_or_not) {
+  Tensor<double, 2, 3> const x{{3, 1, nan_value}, {0.5, 1, 2}};
+  Tensor<int, dyn, dyn> const some{{2, 7}, {1, 1}};
+  BOOST_TEST(holds(isin(x, some), Tensor<bool, 2, 3>{{false, true, false}, {false, true, true}}));
+  BOOST_TEST(holds(!isin(x(0), x), Tensor<bool, 3>{false, false, true}));
+  BOOST_TEST(!any(isin(x, Tensor<int, 0>())).item());
+}
+
 BOOST_AUTO_TEST_CASE(of_indices_is_in_row_major_order) {
   Tensor<double, dyn, dyn> const x{{0, 2, nan_value}, {5, 0, 0}};
   auto const [rows, columns] = nonzero(x);

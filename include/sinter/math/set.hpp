@@ -1,5 +1,5 @@
 /// @file
-/// Sets of elements: nonzero, unique_values, unique_counts, unique_inverse, unique_all.
+/// Sets of elements: isin, nonzero, unique_values, unique_counts, unique_inverse, unique_all.
 #pragma once
 
 #include <sinter/math/sort.hpp>
@@ -7,6 +7,49 @@
 #include <array>
 
 namespace sinter::inline SINTER_ABI {
+
+namespace detail {
+/// Binary search in a sorted copy of the second operand.
+struct IsIn {
+  static constexpr char const* name = "isin";
+
+  template <class E, int Rank, int SetRank>
+  constexpr void run(Target<bool, Rank> const& to, Target<E const, Rank> const& values,
+                     Target<E const, SetRank> const& set) const {
+    std::ptrdiff_t const count = product(set.extents);
+    LineBuffer<E> const buffer(count);
+    E* const sorted = buffer.data();
+    ExtentList<SetRank> from;
+    for (std::ptrdiff_t i = 0; i < count; ++i) {
+      sorted[i] = set.data[offset_of(from, set.strides)];
+      advance(from, set.extents);
+    }
+    std::sort(sorted, sorted + count, SortedBefore{});
+    ExtentList<Rank> index;
+    std::ptrdiff_t const size = product(to.extents);
+    for (std::ptrdiff_t done = 0; done < size; ++done) {
+      E const value = values.data[offset_of(index, values.strides)];
+      E const* const found = std::lower_bound(sorted, sorted + count, value, SortedBefore{});
+      to.data[offset_of(index, to.strides)] = found != sorted + count && *found == value;
+      advance(index, to.extents);
+    }
+  }
+};
+}  // namespace detail
+
+/// True for each element of `x` that is equal to one of `elements`, of any shape; NaN is equal to
+/// nothing. `!isin(x, elements)` is the contrary.
+///
+/// shape   that of `x`
+/// cost    a sorted copy of the m elements; (n + m) log m comparisons
+template <Expression Operand, Expression Elements>
+constexpr auto isin(Operand&& x, Elements&& elements) {
+  using E = result_type<element_of<Operand>, element_of<Elements>>;
+  auto values = detail::operand_as<E>(std::forward<Operand>(x));
+  auto set = detail::operand_as<E>(std::forward<Elements>(elements));
+  auto const shape = values.shape();
+  return make_procedure<bool>(detail::IsIn{}, shape, std::move(values), std::move(set));
+}
 
 // How many elements these functions give is known only when they have run: they evaluate at once
 // and return tensors with a dynamic extent.

@@ -46,11 +46,13 @@ total = lambda f: lambda a, axis, keep: f(a, axis=axis, keepdims=keep)
 save("more_reductions",
      reductions(total(np.prod)) + reductions(total(np.var)) + reductions(total(np.std)) +
      reductions(lambda a, axis, keep: np.var(a, axis=axis, ddof=1, keepdims=keep)) +
-     reductions(total(np.ptp)) + reductions(lambda a, axis, keep: np.all(a > -2, axis, keepdims=keep)) +
+     reductions(total(np.ptp)) +
+     reductions(lambda a, axis, keep: np.all(a > -2, axis, keepdims=keep)) +
      reductions(lambda a, axis, keep: np.any(a > 4, axis, keepdims=keep)) +
      reductions(lambda a, axis, keep: np.count_nonzero(a > 0, axis, keepdims=keep)) +
      [np.argmin(x), np.argmin(x, 0), np.argmin(x, 1), np.argmin(x, 2)] +
-     [f(holes, axis=a) for f in (np.nansum, np.nanmean, np.nanmax, np.nanmin) for a in (None, 0, 2)] +
+     [f(holes, axis=a) for f in (np.nansum, np.nanmean, np.nanmax, np.nanmin)
+      for a in (None, 0, 2)] +
      [np.average(x, weights=weights), np.average(x, 0, weights), np.average(x, 1, [1, 2, 4])])
 
 
