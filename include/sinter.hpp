@@ -9,7 +9,7 @@
 #include <sinter/tensor/tensor_view.hpp>    // tensor: elements and where they live
 #include <sinter/expression/concatenate.hpp>  // expression: the node kinds
 #include <sinter/lower/flatten.hpp>         // lower: from trees to flat regions
-#include <sinter/evaluate/assign.hpp>       // evaluate: regions to numbers
+#include <sinter/evaluate/assign_several.hpp>  // evaluate: regions to numbers
 #include <sinter/evaluate/explain.hpp>
 #include <sinter/math/elementwise.hpp>      // math: the verbs
 #include <sinter/math/manipulate.hpp>

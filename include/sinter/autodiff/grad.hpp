@@ -66,6 +66,7 @@ constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients
   record.prepare(node, known);
   ElementType const value = recorded_value(node, record);
   go_backward(node, Scalar<ElementType>(ElementType(1)), record);
+  if (!std::is_constant_evaluated()) pull_all(known);
   (close_gradient(std::get<Number>(slots)), ...);
   return value;
 }

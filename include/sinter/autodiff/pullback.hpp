@@ -190,18 +190,17 @@ constexpr void pull_through(Concatenate<Axis, ShapeType, Operands...> const& nod
   pull_parts<Axis, 0, static_cast<int>(sizeof...(Operands))>(node, cotangent, 0, records);
 }
 
-template <class NodeType, int Barrier>
-constexpr void pull_barrier(Record<NodeType>& record) {
-  auto& own = barrier_record<Barrier>(record);
-  using BarrierNode = std::remove_cvref_t<decltype(*own.barrier)>;
-  if constexpr (passes_gradient<BarrierNode>) {
-    static_assert(differentiable_barrier<BarrierNode>,
+template <int Number, class NodeType>
+constexpr void pull_barrier(BarrierRecord<Number, NodeType>& record) {
+  if constexpr (passes_gradient<NodeType>) {
+    static_assert(differentiable_barrier<NodeType>,
                   "value_and_grad(f, arguments...): an operation that the gradient passes through "
                   "cannot be differentiated yet; detach(x) keeps gradients away from it");
-    if constexpr (differentiable_barrier<BarrierNode>) {
+    if constexpr (differentiable_barrier<NodeType>) {
+      auto& own = record.gathered;
       if (!own.slot.is_written) return;
       pull_through(*own.barrier, view_of(own.slot.data, own.barrier->shape()),
-                   view_of(own.data, own.barrier->shape()), own.operands);
+                   view_of(record.data, own.barrier->shape()), record.operands);
     }
   }
 }
@@ -227,9 +226,11 @@ constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<No
           Region::run(node, seed, record, outputs);
         }
       }
-      [&]<std::size_t... Barrier>(std::index_sequence<Barrier...>) {
-        (pull_barrier<NodeType, static_cast<int>(Barrier)>(record), ...);
-      }(std::make_index_sequence<static_cast<std::size_t>(Flatten<NodeType>::barriers::count)>{});
+      if (std::is_constant_evaluated()) {  // no list there: each barrier when its region is done
+        [&]<std::size_t... Barrier>(std::index_sequence<Barrier...>) {
+          (pull_barrier(barrier_record<static_cast<int>(Barrier)>(record)), ...);
+        }(std::make_index_sequence<static_cast<std::size_t>(Flatten<NodeType>::barriers::count)>{});
+      }
     }
   }
 }

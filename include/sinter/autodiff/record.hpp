@@ -24,22 +24,66 @@ struct OperandRecords<void> {
   constexpr void prepare(auto const&, Known const*&) {}
 };
 
+/// The cotangent of a barrier as it is gathered. Equal barriers gather into that of the first.
+template <class NodeType>
+struct BarrierCotangent {
+  tensor_of<NodeType> cotangent{typename NodeType::shape_type(), uninitialized};
+  GradientSlot<element_of<NodeType>> slot{};
+  NodeType const* barrier = nullptr;
+  bool is_shared = false;
+
+  constexpr GradientSlot<element_of<NodeType>>& opened() {
+    if (slot.data == nullptr) {
+      cotangent.resize(barrier->shape());
+      slot = {cotangent.data(), cotangent.size(), false};
+    }
+    return slot;
+  }
+};
+
+/// A barrier in the list of all that have been evaluated. From the last to the first, each has its
+/// whole cotangent when its turn comes: what reads it was evaluated later.
+struct BarrierEntry : Known {
+  void* cotangent;                   ///< BarrierCotangent of the node's type
+  void (*pull)(BarrierEntry const&);
+  void* record;                      ///< BarrierRecord
+};
+
 template <int Number, class NodeType>
 struct BarrierRecord {
   operand_records<NodeType> operands;
   tensor_of<NodeType> value{typename NodeType::shape_type(), uninitialized};
-  tensor_of<NodeType> cotangent{typename NodeType::shape_type(), uninitialized};
-  NodeType const* barrier = nullptr;
   element_of<NodeType> const* data = nullptr;
-  Known known{};
-  GradientSlot<element_of<NodeType>> slot{};
+  BarrierCotangent<NodeType> gathered{};
+  BarrierCotangent<NodeType>* cotangent = &gathered;  ///< that of the first equal barrier
+  BarrierEntry entry{};
+
+  constexpr BarrierRecord() = default;
+  BarrierRecord(BarrierRecord const&) = delete;
+  BarrierRecord& operator=(BarrierRecord const&) = delete;
 };
+
+/// Lets the cotangent of a barrier through to its operands; see pullback.hpp.
+template <int Number, class NodeType>
+constexpr void pull_barrier(BarrierRecord<Number, NodeType>& record);
+template <int Number, class NodeType>
+void pull_entry(BarrierEntry const& entry) {
+  pull_barrier(*static_cast<BarrierRecord<Number, NodeType>*>(entry.record));
+}
 
 template <class Numbers, class List>
 struct BarrierRecords;
 template <std::size_t... Numbers, class... Nodes>
 struct BarrierRecords<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
     : BarrierRecord<static_cast<int>(Numbers), Nodes>... {};
+
+/// Goes through all barriers, from the last to the first.
+inline void pull_all(Known const* last) {
+  for (; last != nullptr; last = last->before) {
+    auto const& entry = *static_cast<BarrierEntry const*>(last);
+    entry.pull(entry);
+  }
+}
 
 template <int Number, class NodeType>
 constexpr auto& barrier_record(BarrierRecord<Number, NodeType>& record) {
@@ -81,23 +125,29 @@ struct Record
   template <int Number, class BarrierNode>
   constexpr void evaluate_barrier(BarrierNode const& node,
                                   BarrierRecord<Number, BarrierNode>& own) {
-    own.barrier = &node;
-    own.operands.prepare(node, *known_);
+    own.gathered.barrier = &node;
     if (!std::is_constant_evaluated()) {
       for (Known const* other = *known_; other != nullptr; other = other->before) {
         if (other->type == &type_mark<BarrierNode> &&
             same(*static_cast<BarrierNode const*>(other->node), node)) {
           own.data = static_cast<element_of<BarrierNode> const*>(other->data);
+          own.cotangent = static_cast<BarrierCotangent<BarrierNode>*>(
+              static_cast<BarrierEntry const*>(other)->cotangent);
+          own.cotangent->is_shared = true;
           return;
         }
       }
     }
+    own.operands.prepare(node, *known_);
     own.value.resize(node.shape());
     evaluate_to(node, whole_target(own.value), *known_);
     own.data = own.value.data();
     if (!std::is_constant_evaluated()) {
-      own.known = {&type_mark<BarrierNode>, &node, own.data, *known_};
-      *known_ = &own.known;
+      own.entry = {{&type_mark<BarrierNode>, &node, own.data, *known_},
+                   &own.gathered,
+                   pull_entry<Number, BarrierNode>,
+                   &own};
+      *known_ = &own.entry;
     }
   }
 

@@ -8,7 +8,7 @@
 namespace sinter::inline SINTER_ABI::detail {
 
 /// Goes backward through the tree that ends in `node`, whose result has the cotangent `seed`: adds
-/// to the gradients of its active leaves. The seed may have more axes than the result, which was
+/// to the cotangents of its barriers and the gradients of its active leaves. The seed may have more axes than the result, which was
 /// broadcast along them then.
 template <class NodeType, class SeedType>
 constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<NodeType>& record);
@@ -101,12 +101,7 @@ struct RegionBackward {
     constexpr int leaf = Pass::plan.leaves[Number];
     constexpr LeafRole role = leaf_roles<NodeType>.values[leaf];
     if constexpr (role.barrier >= 0) {
-      auto& own = barrier_record<role.barrier>(record);
-      if (own.slot.data == nullptr) {
-        own.cotangent.resize(own.barrier->shape());
-        own.slot = {own.cotangent.data(), own.cotangent.size(), false};
-      }
-      return own.slot;
+      return barrier_record<role.barrier>(record).cotangent->opened();
     } else {
       using ElementType =
           element_of_lane<lane_of_register<typename Pass::forward, typename Pass::seed, Pass::plan,
@@ -114,10 +109,20 @@ struct RegionBackward {
       return *table.template slot<ElementType>(leaf);
     }
   }
+  /// True where several outputs of the region may go to one barrier's cotangent.
+  template <int Number>
+  static constexpr bool is_shared(Record<NodeType>& record) {
+    constexpr LeafRole role = leaf_roles<NodeType>.values[Pass::plan.leaves[Number]];
+    if constexpr (role.barrier >= 0) {
+      return barrier_record<role.barrier>(record).cotangent->is_shared;
+    } else {
+      return false;
+    }
+  }
   /// Makes a slot's memory valid; true where the output must be added to it.
-  template <bool IsAlone, class ElementType>
-  static constexpr bool open_slot(GradientSlot<ElementType>& slot) {
-    if (!slot.is_written && !IsAlone) {
+  template <class ElementType>
+  static constexpr bool open_slot(GradientSlot<ElementType>& slot, bool is_only) {
+    if (!slot.is_written && !is_only) {
       for (std::ptrdiff_t k = 0; k < slot.size; ++k) slot.data[k] = ElementType{};
       slot.is_written = true;
     }
@@ -158,7 +163,7 @@ struct RegionBackward {
     constexpr int leaf = Pass::plan.leaves[Number];
     auto& slot = slot_at<Number>(table, record);
     auto const size = static_cast<std::ptrdiff_t>(sizeof(*slot.data));
-    targets[Number].adds = open_slot<is_alone(Number)>(slot);
+    targets[Number].adds = open_slot(slot, is_alone(Number) && !is_shared<Number>(record));
     targets[Number].to =
         reinterpret_cast<std::byte*>(slot.data + table.layout.entries[leaf].offset);
     for (int axis = 0; axis < rank; ++axis) {
@@ -176,7 +181,7 @@ struct RegionBackward {
     auto const extents =
         backward_extents<rank>(node.shape().extents(), seed.shape().extents());
     (void)std::initializer_list<bool>{
-        open_slot<false>(slot_at<static_cast<int>(Number)>(table, record))...};
+        open_slot(slot_at<static_cast<int>(Number)>(table, record), false)...};
     ExtentList<rank> index;
     std::ptrdiff_t const size = product(extents);
     for (std::ptrdiff_t element = 0; element < size; ++element) {
