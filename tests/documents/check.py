@@ -70,7 +70,7 @@ def plain(code):
 def regions():
     """What documents may quote, and complaints about markers without a partner."""
     found, wrong = set(), []
-    for path in [*sorted((root / "examples").glob("*.cpp")),
+    for path in [*sorted((root / "examples").glob("*.[ch]pp")),
                  *sorted((root / "tests/consumer").rglob("*.cpp"))]:
         opened = {}
         for number, line in enumerate(read(path).splitlines(), 1):
