@@ -3,7 +3,7 @@
 
 using namespace sinter;
 
-float loss(Tensor<float, 3> const& w, Tensor<int, 3> const& x) {
+auto loss(Tensor<float, 3> const& w, Tensor<int, 3> const& x) {
 #ifdef SINTER_MISTAKE
   return std::get<0>(value_and_grad([](auto const& a, auto const& b) { return sum(a * b); }, w, x));
 #else
