@@ -40,6 +40,37 @@ constexpr void close_gradient(GradientSlot<ElementType> const& slot) {
   for (std::ptrdiff_t k = 0; k < slot.size; ++k) slot.data[k] = ElementType{};
 }
 
+template <class TensorType>
+constexpr void shape_as(TensorType& gradient, TensorType const& argument) {
+  if constexpr (!TensorType::shape_type::is_static) {
+    if (!(gradient.shape() == argument.shape())) gradient.resize(argument.shape());
+  }
+}
+
+/// A gradient is written while the function's tensors are read.
+template <class NodeType, class TensorType>
+void require_unread(NodeType const& node, TensorType const& gradient) {
+  auto const* const low = reinterpret_cast<std::byte const*>(gradient.data());
+  auto const* const high = low + static_cast<std::size_t>(gradient.size()) *
+                                     sizeof(element_of<TensorType>);
+  if (reads_memory(node, low, high)) {
+    raise<domain_error>(
+        "value_and_grad_into(f, std::tie(gradients...), arguments...): a gradient must not be a "
+        "tensor that f reads, but it is");
+  }
+}
+inline void require_distinct(std::initializer_list<void const*> tensors) {
+  for (auto const* one = tensors.begin(); one != tensors.end(); ++one) {
+    for (auto const* other = tensors.begin(); other != one; ++other) {
+      if (*one == *other) {
+        raise<domain_error>(
+            "value_and_grad_into(f, std::tie(gradients...), arguments...): each gradient must be a "
+            "tensor of its own");
+      }
+    }
+  }
+}
+
 /// The value of a tree whose barriers are recorded.
 template <class NodeType>
 constexpr element_of<NodeType> recorded_value(NodeType const& node, Record<NodeType>& record) {
@@ -56,7 +87,7 @@ constexpr element_of<NodeType> recorded_value(NodeType const& node, Record<NodeT
 template <class Function, class... Gradients, class... Tensors, std::size_t... Number>
 constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients&...> gradients,
                                   std::index_sequence<Number...>, Tensors const&... arguments) {
-  auto slots = std::make_tuple(open_gradient(std::get<Number>(gradients))...);
+  std::tuple<GradientSlot<element_of<Tensors>>...> slots;
   auto const node = operand<false>(
       function(Argument<static_cast<int>(Number), Tensors>(arguments, &std::get<Number>(slots))...));
   using NodeType = std::remove_cvref_t<decltype(node)>;
@@ -65,6 +96,12 @@ constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients
   Known const* known = nullptr;
   record.prepare(node, known);
   ElementType const value = recorded_value(node, record);
+  if (!std::is_constant_evaluated()) {
+    (require_unread(node, std::get<Number>(gradients)), ...);
+    require_distinct({static_cast<void const*>(&std::get<Number>(gradients))...});
+  }
+  (shape_as(std::get<Number>(gradients), arguments), ...);
+  ((std::get<Number>(slots) = open_gradient(std::get<Number>(gradients))), ...);
   go_backward(node, Scalar<ElementType>(ElementType(1)), record);
   if (!std::is_constant_evaluated()) pull_all(known);
   (close_gradient(std::get<Number>(slots)), ...);
@@ -74,13 +111,6 @@ constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients
 template <class TensorType>
 constexpr auto gradient_like(TensorType const& argument) {
   return TensorType(argument.shape(), uninitialized);
-}
-
-template <class TensorType>
-constexpr void shape_as(TensorType& gradient, TensorType const& argument) {
-  if constexpr (!TensorType::shape_type::is_static) {
-    if (!(gradient.shape() == argument.shape())) gradient.resize(argument.shape());
-  }
 }
 
 /// Result of a function on leaves that stand for the arguments.
@@ -155,8 +185,9 @@ constexpr auto value_and_grad(Function const& function, Tensors const&... argume
 /// As `value_and_grad`; writes the gradients into tensors of the arguments' types and returns the
 /// value.
 ///
-/// errors  a gradient of another shape is re-shaped where its extents are dynamic
-/// cost    no memory is allocated for gradients
+/// errors  as `value_and_grad`; a gradient that the function reads, or that is named twice, is a
+///         domain_error; nothing is written then
+/// cost    as `value_and_grad`, without memory for gradients, which take the arguments' shapes
 template <class Function, class... Gradients, class... Tensors>
   requires(sizeof...(Tensors) > 0)
 constexpr auto value_and_grad_into(Function const& function, std::tuple<Gradients&...> gradients,
@@ -168,7 +199,6 @@ constexpr auto value_and_grad_into(Function const& function, std::tuple<Gradient
   if constexpr (gradient_destinations<std::tuple<Gradients&...>, Tensors...> &&
                 detail::can_differentiate<Function, Tensors...>) {
     return [&]<std::size_t... Number>(std::index_sequence<Number...> numbers) {
-      (detail::shape_as(std::get<Number>(gradients), arguments), ...);
       return detail::run_value_and_grad(function, gradients, numbers, arguments...);
     }(std::index_sequence_for<Tensors...>{});
   } else {

@@ -10,12 +10,6 @@
 
 namespace sinter::inline SINTER_ABI {
 
-/// The value itself, through which no gradient passes.
-struct Detach {
-  SINTER_HD constexpr auto operator()(auto const& a) const { return a; }
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::zero; }
-};
-
 /// The elements of `x`, constant to gradients: what is behind does not matter to them.
 ///
 /// cost    nothing: part of the loop it stands in

@@ -2,8 +2,8 @@
 /// `Record`: what going backward needs of the way forward: the values of barriers, nothing else.
 #pragma once
 
-#include <sinter/autodiff/argument.hpp>
 #include <sinter/evaluate/evaluate.hpp>
+#include <sinter/expression/argument.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 

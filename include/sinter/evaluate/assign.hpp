@@ -4,6 +4,7 @@
 
 #include <sinter/evaluate/evaluate.hpp>
 #include <sinter/evaluate/unrolled.hpp>
+#include <sinter/expression/argument.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -26,6 +27,16 @@ inline constexpr bool shapes_broadcast_to = [] {
     return true;
   }
 }();
+
+/// True unless an expression reads an argument of `value_and_grad`, whose gradient would be lost in
+/// a tensor.
+template <class Source>
+inline constexpr bool evaluable = !detail::is_active<Source>;
+
+#define SINTER_CHECK_EVALUABLE                                                                \
+  static_assert(evaluable<Source>,                                                            \
+                "tensor = expression: an argument of value_and_grad must not be evaluated, its " \
+                "gradient would be lost; keep the expression with auto, or detach it")
 
 namespace detail {
 
@@ -287,6 +298,7 @@ template <class ElementType, auto... Extents, Expression Source>
 constexpr void initialize(Tensor<ElementType, Extents...>& fresh, Source const& source) {
   using Destination = Tensor<ElementType, Extents...>;
   using To = typename Destination::shape_type;
+  SINTER_CHECK_EVALUABLE;
   static_assert(equal_shapes<To, shape_of<Source>>,
                 "Tensor(expression): the expression must have the tensor's shape");
   static_assert(storable_elements<Destination, Source>,
@@ -310,6 +322,7 @@ template <class ElementType, auto... Extents, Expression Source>
 constexpr void assign(Tensor<ElementType, Extents...>& destination, Source const& source) {
   using Destination = Tensor<ElementType, Extents...>;
   using To = typename Destination::shape_type;
+  SINTER_CHECK_EVALUABLE;
   static_assert(equal_shapes<To, shape_of<Source>>,
                 "tensor = expression: the expression must have the tensor's shape");
   static_assert(storable_elements<Destination, Source>,
@@ -332,6 +345,7 @@ template <class Destination, Expression Source>
 constexpr void assign(Destination const& destination, Source const& source) {
   using To = shape_of<Destination>;
   using ElementType = element_of<Destination>;
+  SINTER_CHECK_EVALUABLE;
   static_assert(Destination::is_writable,
                 "view = expression: the view must be of a named tensor or of borrowed memory that "
                 "is not constant");
@@ -460,5 +474,7 @@ template <class ElementType, auto... Extents>
 constexpr auto noalias(Tensor<ElementType, Extents...>& destination) {
   return NoAlias<Tensor<ElementType, Extents...>>(destination);
 }
+
+#undef SINTER_CHECK_EVALUABLE
 
 }  // namespace sinter::inline SINTER_ABI

@@ -52,9 +52,6 @@ struct Known {
   void const* data;
   Known const* before;
 };
-/// Its address is an identity of a type.
-template <class Type>
-inline constexpr char type_mark = 0;
 }  // namespace detail
 
 /// Evaluates a tree into memory of its shape; the caller has seen to it that no leaf overlaps.

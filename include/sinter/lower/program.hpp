@@ -35,6 +35,10 @@ struct Apply {
 };
 namespace detail {
 
+/// Its address is an identity of a type.
+template <class Type>
+inline constexpr char type_mark = 0;
+
 template <class Instruction>
 inline constexpr bool reads_leaf = false;
 template <class Lane>

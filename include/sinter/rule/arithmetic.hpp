@@ -178,27 +178,32 @@ struct IntegerPower : Power {
   }
 };
 
+namespace detail {
+/// The derivative of the larger of two values with respect to the first; equal ones share.
+template <class Value>
+SINTER_HD constexpr Value share_of_larger(Value const& first, Value const& second) {
+  using scalar::equal;
+  using scalar::less;
+  using scalar::select;
+  return select(equal(first, second), Value(0.5),
+                select(less(second, first), Value(1), Value(0)));
+}
+}  // namespace detail
+
 struct Maximum {
   SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::maximum;
     return maximum(a, b);
   }
-  // Equal operands share.
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a,
                                           Value const& b) {
-    using scalar::equal;
-    using scalar::less;
-    using scalar::select;
-    return select(equal(a, b), Value(0.5), select(less(b, a), Value(1), Value(0)));
+    return detail::share_of_larger(a, b);
   }
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<1>, auto const&, Value const& a,
                                           Value const& b) {
-    using scalar::equal;
-    using scalar::less;
-    using scalar::select;
-    return select(equal(a, b), Value(0.5), select(less(a, b), Value(1), Value(0)));
+    return detail::share_of_larger(b, a);
   }
 };
 struct Minimum {
@@ -206,22 +211,15 @@ struct Minimum {
     using scalar::minimum;
     return minimum(a, b);
   }
-  // Equal operands share.
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a,
                                           Value const& b) {
-    using scalar::equal;
-    using scalar::less;
-    using scalar::select;
-    return select(equal(a, b), Value(0.5), select(less(a, b), Value(1), Value(0)));
+    return detail::share_of_larger(b, a);
   }
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<1>, auto const&, Value const& a,
                                           Value const& b) {
-    using scalar::equal;
-    using scalar::less;
-    using scalar::select;
-    return select(equal(a, b), Value(0.5), select(less(b, a), Value(1), Value(0)));
+    return detail::share_of_larger(a, b);
   }
 };
 struct Floor {

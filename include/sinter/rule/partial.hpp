@@ -64,4 +64,10 @@ SINTER_HD constexpr auto pull(Value const& cotangent, Value const& derivative) {
   return multiply(cotangent, derivative);
 }
 
+/// The value itself, through which no gradient passes.
+struct Detach {
+  SINTER_HD constexpr auto operator()(auto const& a) const { return a; }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::zero; }
+};
+
 }  // namespace sinter::inline SINTER_ABI

@@ -8,6 +8,7 @@
 #include <sinter/expression/procedure.hpp>
 #include <sinter/expression/reduce.hpp>
 #include <sinter/expression/view.hpp>
+#include <sinter/rule/partial.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -80,9 +81,11 @@ constexpr auto* slot_of(NodeType const& leaf) {
   }
 }
 
-/// True where a tree reads an active leaf.
+/// True where a tree reads an active leaf that is not detached.
 template <class NodeType>
 inline constexpr bool is_active = is_active_leaf<NodeType>;
+template <class ElementType, class ShapeType, class Operand>
+inline constexpr bool is_active<Map<Detach, ElementType, ShapeType, Operand>> = false;
 template <class Rule, class ElementType, class ShapeType, class... Operands>
 inline constexpr bool is_active<Map<Rule, ElementType, ShapeType, Operands...>> =
     (is_active<Operands> || ...);
