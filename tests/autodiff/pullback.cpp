@@ -63,6 +63,13 @@ BOOST_AUTO_TEST_CASE(pass_through_concatenations) {
       },
       matrix(3, 5), matrix(3, 2, 2));
 }
+BOOST_AUTO_TEST_CASE(pass_through_one_of_two_equal_barriers) {
+  Tensor<double, 3> const x{1, 4, 2};
+  BOOST_TEST(holds(grad([](auto const& a) { return sum(detach(max(a)) * a) + max(a); })(x),
+                   Tensor<double, 3>{4, 5, 4}));
+  BOOST_TEST(holds(grad([](auto const& a) { return max(a) + sum(detach(max(a)) * a); })(x),
+                   Tensor<double, 3>{4, 5, 4}));
+}
 BOOST_AUTO_TEST_CASE(of_a_perceptron) {
   auto const x = matrix(4, 6, 9);
   Tensor<std::int64_t, dyn> const labels{1, 0, 2, 1};

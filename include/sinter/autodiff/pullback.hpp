@@ -10,11 +10,6 @@
 
 namespace sinter::inline SINTER_ABI {
 
-/// The elements of `x`, constant to gradients: what is behind does not matter to them.
-///
-/// cost    nothing: part of the loop it stands in
-SINTER_MAPPING_VERB(detach, Detach, Common)
-
 /// True where every rule that a gradient passes through in the region that ends in `NodeType` has
 /// the partial derivatives it needs.
 template <class NodeType, class SeedType>
@@ -56,6 +51,16 @@ constexpr auto restore_axes(NodeType const& node) {
   }
 }
 
+/// A node with axes folded to an extent of 1.
+template <class Reduction, unsigned Bits, class NodeType>
+constexpr auto folded(NodeType const& node) {
+  constexpr int rank = NodeType::rank;
+  constexpr auto list = reduced_list<Bits, true, rank>(NodeType::shape_type::static_extents);
+  using Kept = shape_from<list>;
+  return Reduce<Reduction, element_of<NodeType>, Kept, Bits, NodeType>(
+      node, Kept(reduced_list<Bits, true, rank>(node.shape().extents())));
+}
+
 /// How a reduction's cotangent becomes that of its operand; `value` is the reduction's.
 template <class Reduction>
 struct ReductionPullback {
@@ -78,19 +83,33 @@ struct ExtremumPullback {
     auto const chosen = equal(operand, restore_axes<Bits, Operand::rank>(value));
     auto const ties =
         where(chosen, Scalar<ElementType>(ElementType(1)), Scalar<ElementType>(ElementType(0)));
-    constexpr auto list =
-        reduced_list<Bits, true, Operand::rank>(Operand::shape_type::static_extents);
-    using Kept = shape_from<list>;
-    Reduce<SumReduction, ElementType, Kept, Bits, std::remove_cvref_t<decltype(ties)>> const count(
-        ties, Kept(reduced_list<Bits, true, Operand::rank>(operand.shape().extents())));
+    auto const count = folded<SumReduction, Bits>(ties);
     return where(chosen, restore_axes<Bits, Operand::rank>(cotangent) / count,
                  Scalar<ElementType>(ElementType(0)));
   }
 };
+template <class Reduction>
+  requires(std::is_base_of_v<MaximumReduction, Reduction> ||
+           std::is_base_of_v<MinimumReduction, Reduction>)
+struct ReductionPullback<Reduction> : ExtremumPullback {};
+/// The product of all other elements: where one is 0 its derivative alone is not.
 template <>
-struct ReductionPullback<MaximumReduction> : ExtremumPullback {};
-template <>
-struct ReductionPullback<MinimumReduction> : ExtremumPullback {};
+struct ReductionPullback<ProductReduction> {
+  static constexpr bool is_known = true;
+  template <unsigned Bits, class Operand>
+  static constexpr auto seed(Operand const& operand, auto const& cotangent, auto const& value) {
+    using ElementType = element_of<Operand>;
+    Scalar<ElementType> const zero(ElementType(0));
+    Scalar<ElementType> const one(ElementType(1));
+    auto const is_zero = equal(operand, zero);
+    auto const zeros = folded<SumReduction, Bits>(where(is_zero, one, zero));
+    auto const others = folded<ProductReduction, Bits>(where(is_zero, one, operand));
+    auto const product = restore_axes<Bits, Operand::rank>(value);
+    return restore_axes<Bits, Operand::rank>(cotangent) *
+           where(is_zero, where(equal(zeros, one), others, zero),
+                 product / where(is_zero, one, operand));
+  }
+};
 
 }  // namespace detail
 
@@ -104,6 +123,28 @@ template <class ShapeType, class Left, class Right>
 inline constexpr bool differentiable_barrier<Contract<ShapeType, Left, Right>> = true;
 template <int Axis, class ShapeType, class... Operands>
 inline constexpr bool differentiable_barrier<Concatenate<Axis, ShapeType, Operands...>> = true;
+
+namespace detail {
+/// What a barrier's pullback reads of the barrier's result and its cotangent: memory.
+template <class NodeType>
+using memory_of = decltype(view(std::declval<element_of<NodeType> const*>(),
+                                std::declval<typename NodeType::shape_type const&>()));
+
+template <int Number, class NodeType, class... Operands>
+inline constexpr bool has_pullback =
+    requires(NodeType const& node, memory_of<NodeType> const& memory, Operands const&... operands) {
+      node.algorithm.pullback(argument<Number>{}, memory, memory, operands...);
+    };
+}  // namespace detail
+template <class Algorithm, class ElementType, class ShapeType, class... Operands>
+inline constexpr bool
+    differentiable_barrier<Procedure<Algorithm, ElementType, ShapeType, Operands...>> =
+        []<std::size_t... Number>(std::index_sequence<Number...>) {
+          return ((!detail::passes_gradient<Operands> ||
+                   detail::has_pullback<static_cast<int>(Number),
+                                        Procedure<Algorithm, ElementType, ShapeType, Operands...>,
+                                        Operands...>)&&...);
+        }(std::index_sequence_for<Operands...>{});
 
 namespace detail {
 
@@ -184,12 +225,29 @@ constexpr void pull_through(Concatenate<Axis, ShapeType, Operands...> const& nod
   pull_parts<Axis, 0, static_cast<int>(sizeof...(Operands))>(node, cotangent, 0, records);
 }
 
-template <int Number, class NodeType>
-constexpr void pull_barrier(BarrierRecord<Number, NodeType>& record) {
-  if constexpr (passes_gradient<NodeType>) {
+template <class Algorithm, class ElementType, class ShapeType, class... Operands>
+constexpr void pull_through(Procedure<Algorithm, ElementType, ShapeType, Operands...> const& node,
+                            auto const& cotangent, auto const& value, auto& records) {
+  [&]<std::size_t... Number>(std::index_sequence<Number...>) {
+    auto const pull_one = [&]<int Position>(argument<Position> which) {
+      using Operand = std::remove_cvref_t<decltype(operand_at<Position>(node.operands))>;
+      if constexpr (passes_gradient<Operand>) {
+        deliver(operand_at<Position>(node.operands),
+                node.algorithm.pullback(which, cotangent, value,
+                                        operand_at<static_cast<int>(Number)>(node.operands)...),
+                records.template at<Position>());
+      }
+    };
+    (pull_one(argument<static_cast<int>(Number)>{}), ...);
+  }(std::index_sequence_for<Operands...>{});
+}
+
+template <int Number, class NodeType, bool IsActive>
+constexpr void pull_barrier(BarrierRecord<Number, NodeType, IsActive>& record) {
+  if constexpr (IsActive) {
     static_assert(differentiable_barrier<NodeType>,
                   "value_and_grad(f, arguments...): an operation that the gradient passes through "
-                  "cannot be differentiated yet; detach(x) keeps gradients away from it");
+                  "has no pullback; detach(x) keeps gradients away from it");
     if constexpr (differentiable_barrier<NodeType>) {
       auto& own = record.gathered;
       if (!own.slot.is_written) return;

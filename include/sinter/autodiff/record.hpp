@@ -2,8 +2,8 @@
 /// `Record`: what going backward needs of the way forward: the values of barriers, nothing else.
 #pragma once
 
+#include <sinter/autodiff/backward_plan.hpp>
 #include <sinter/evaluate/evaluate.hpp>
-#include <sinter/expression/argument.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -16,9 +16,9 @@ template <class NodeType>
 struct OperandRecords {
   constexpr void prepare(NodeType const&, Known const*&) {}
 };
-template <class NodeType>
+template <class NodeType, bool IsActive>
 using operand_records =
-    std::conditional_t<is_active<NodeType>, OperandRecords<NodeType>, OperandRecords<void>>;
+    std::conditional_t<IsActive, OperandRecords<NodeType>, OperandRecords<void>>;
 template <>
 struct OperandRecords<void> {
   constexpr void prepare(auto const&, Known const*&) {}
@@ -49,9 +49,9 @@ struct BarrierEntry : Known {
   void* record;                      ///< BarrierRecord
 };
 
-template <int Number, class NodeType>
+template <int Number, class NodeType, bool IsActive>
 struct BarrierRecord {
-  operand_records<NodeType> operands;
+  operand_records<NodeType, IsActive> operands;
   tensor_of<NodeType> value{typename NodeType::shape_type(), uninitialized};
   element_of<NodeType> const* data = nullptr;
   BarrierCotangent<NodeType> gathered{};
@@ -64,18 +64,19 @@ struct BarrierRecord {
 };
 
 /// Lets the cotangent of a barrier through to its operands; see pullback.hpp.
-template <int Number, class NodeType>
-constexpr void pull_barrier(BarrierRecord<Number, NodeType>& record);
-template <int Number, class NodeType>
+template <int Number, class NodeType, bool IsActive>
+constexpr void pull_barrier(BarrierRecord<Number, NodeType, IsActive>& record);
+template <int Number, class NodeType, bool IsActive>
 void pull_entry(BarrierEntry const& entry) {
-  pull_barrier(*static_cast<BarrierRecord<Number, NodeType>*>(entry.record));
+  pull_barrier(*static_cast<BarrierRecord<Number, NodeType, IsActive>*>(entry.record));
 }
 
-template <class Numbers, class List>
+template <class NodeType, class Numbers, class List>
 struct BarrierRecords;
-template <std::size_t... Numbers, class... Nodes>
-struct BarrierRecords<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
-    : BarrierRecord<static_cast<int>(Numbers), Nodes>... {};
+template <class NodeType, std::size_t... Numbers, class... Nodes>
+struct BarrierRecords<NodeType, std::index_sequence<Numbers...>, BarrierList<Nodes...>>
+    : BarrierRecord<static_cast<int>(Numbers), Nodes,
+                    is_active_barrier<NodeType, static_cast<int>(Numbers)>>... {};
 
 /// Goes through all barriers, from the last to the first.
 inline void pull_all(Known const* last) {
@@ -85,8 +86,8 @@ inline void pull_all(Known const* last) {
   }
 }
 
-template <int Number, class NodeType>
-constexpr auto& barrier_record(BarrierRecord<Number, NodeType>& record) {
+template <int Number, class NodeType, bool IsActive>
+constexpr auto& barrier_record(BarrierRecord<Number, NodeType, IsActive>& record) {
   return record;
 }
 
@@ -102,7 +103,8 @@ struct NoTable {
 
 template <class NodeType>
 struct Record
-    : BarrierRecords<std::make_index_sequence<
+    : BarrierRecords<NodeType,
+                     std::make_index_sequence<
                          static_cast<std::size_t>(Flatten<NodeType>::barriers::count)>,
                      typename Flatten<NodeType>::barriers> {
   /// Evaluates every barrier of the tree. `known` is the list of all that are at hand.
@@ -115,37 +117,42 @@ struct Record
   /// As `gather` asks for the elements of a barrier.
   template <int Number, class BarrierNode>
   constexpr element_of<BarrierNode> const* evaluated(BarrierNode const& node) {
-    auto& own = static_cast<BarrierRecord<Number, BarrierNode>&>(*this);
+    auto& own = barrier_record<Number>(*this);
     if (own.data == nullptr) evaluate_barrier(node, own);
     return own.data;
   }
   [[nodiscard]] constexpr Known const* known() const { return *known_; }
 
  private:
-  template <int Number, class BarrierNode>
+  template <int Number, class BarrierNode, bool IsActive>
   constexpr void evaluate_barrier(BarrierNode const& node,
-                                  BarrierRecord<Number, BarrierNode>& own) {
+                                  BarrierRecord<Number, BarrierNode, IsActive>& own) {
     own.gathered.barrier = &node;
     if (!std::is_constant_evaluated()) {
       for (Known const* other = *known_; other != nullptr; other = other->before) {
         if (other->type == &type_mark<BarrierNode> &&
             same(*static_cast<BarrierNode const*>(other->node), node)) {
           own.data = static_cast<element_of<BarrierNode> const*>(other->data);
-          own.cotangent = static_cast<BarrierCotangent<BarrierNode>*>(
+          auto* const its = static_cast<BarrierCotangent<BarrierNode>*>(
               static_cast<BarrierEntry const*>(other)->cotangent);
-          own.cotangent->is_shared = true;
+          if (!IsActive) return;
+          if (its == nullptr) continue;  // constant where it was read first
+          own.cotangent = its;
+          its->is_shared = true;
           return;
         }
       }
     }
     own.operands.prepare(node, *known_);
-    own.value.resize(node.shape());
-    evaluate_to(node, whole_target(own.value), *known_);
-    own.data = own.value.data();
+    if (own.data == nullptr) {
+      own.value.resize(node.shape());
+      evaluate_to(node, whole_target(own.value), *known_);
+      own.data = own.value.data();
+    }
     if (!std::is_constant_evaluated()) {
       own.entry = {{&type_mark<BarrierNode>, &node, own.data, *known_},
-                   &own.gathered,
-                   pull_entry<Number, BarrierNode>,
+                   IsActive ? &own.gathered : nullptr,
+                   pull_entry<Number, BarrierNode, IsActive>,
                    &own};
       *known_ = &own.entry;
     }

@@ -12,7 +12,14 @@ namespace sinter::inline SINTER_ABI {
 ///
 /// which writes every element of `to`, memory with any strides that none of the operands reads.
 /// It raises its errors before it writes. An algorithm may carry numbers; two nodes are compared by
-/// its operator==, and differ where it has none and is not empty.
+/// its operator==, and differ where it has none and is not empty. For each operand that gradients
+/// may pass through it has, beside its value,
+///
+///     constexpr auto pullback(argument<k>, auto const& cotangent, auto const& result,
+///                             auto const&... operands) const
+///
+/// the cotangent of operand k, an expression of that operand's shape made of the others by verbs.
+/// An algorithm without one is refused by name when a gradient asks for it.
 template <class Algorithm>
 concept NamedAlgorithm = requires {
   { Algorithm::name } -> std::convertible_to<char const*>;

@@ -44,10 +44,118 @@ struct AccumulatedMinimum {
   static constexpr auto combine(auto a, decltype(a) b) { return a != a || a < b ? a : b; }
 };
 
+/// The operand's indices from `First` on along one axis, less `Last` at the end.
+template <int Axis, int First, int Last, class Held, std::size_t... A>
+constexpr auto cut_axis(Held const& x, std::index_sequence<A...>) {
+  auto const part = [](auto axis) {
+    if constexpr (static_cast<int>(axis.value) != Axis) {
+      return every;
+    } else if constexpr (First != 0) {
+      return range(std::integral_constant<int, First>{}, none);
+    } else {
+      return range(none, std::integral_constant<int, -Last>{});
+    }
+  };
+  return x(part(std::integral_constant<std::size_t, A>{})...);
+}
+template <int Axis, bool Initial, class Held>
+constexpr auto without_initial(Held const& x) {
+  if constexpr (Initial) {
+    return cut_axis<Axis, 1, 0>(x,
+                                std::make_index_sequence<static_cast<std::size_t>(Held::rank)>{});
+  } else {
+    return x;
+  }
+}
+
+/// Sums from each element to the end of its line.
+template <int Axis>
+struct SumFromEnd {
+  static constexpr char const* name = "cumulative_sum";
+
+  template <class E, int Rank>
+  constexpr void run(Target<E, Rank> const& to, Target<E const, Rank> const& from) const {
+    using Wide = AccumulatedSum::wide<E>;
+    for_each_line<Axis>(
+        [&](E* result, E const* element) {
+          Wide value{};
+          for (std::ptrdiff_t i = from.extents[Axis]; i-- > 0;) {
+            value = scalar::add(value, static_cast<Wide>(element[i * from.strides[Axis]]));
+            result[i * to.strides[Axis]] = static_cast<E>(value);
+          }
+        },
+        to, from);
+  }
+};
+/// From the cotangents and values of cumulative products to the cotangent of each factor: that of
+/// the products from there on without it, times the product before. Nothing is divided by factors,
+/// which may be 0.
+template <int Axis>
+struct ProductFromEnd {
+  static constexpr char const* name = "cumulative_prod";
+
+  template <class E, int Rank>
+  constexpr void run(Target<E, Rank> const& to, Target<E const, Rank> const& cotangent,
+                     Target<E const, Rank> const& product,
+                     Target<E const, Rank> const& from) const {
+    for_each_line<Axis>(
+        [&](E* result, E const* given, E const* all, E const* element) {
+          E rest{};
+          for (std::ptrdiff_t i = from.extents[Axis]; i-- > 0;) {
+            rest = scalar::add(rest, given[i * cotangent.strides[Axis]]);
+            E const before = i == 0 ? E(1) : all[(i - 1) * product.strides[Axis]];
+            result[i * to.strides[Axis]] = scalar::multiply(rest, before);
+            rest = scalar::multiply(rest, element[i * from.strides[Axis]]);
+          }
+        },
+        to, cotangent, product, from);
+  }
+};
+/// Cotangents of running extrema go to the elements that these are: of equal ones, the last.
+template <class Combination, int Axis>
+struct ExtremumToElement {
+  static constexpr char const* name = Combination::name;
+
+  template <class E, int Rank>
+  constexpr void run(Target<E, Rank> const& to, Target<E const, Rank> const& cotangent,
+                     Target<E const, Rank> const& from) const {
+    std::ptrdiff_t const count = from.extents[Axis];
+    for_each_line<Axis>(
+        [&](E* result, E const* given, E const* element) {
+          std::ptrdiff_t chosen = 0;
+          for (std::ptrdiff_t i = 0; i < count; ++i) {
+            E const here = element[i * from.strides[Axis]];
+            E const best = element[chosen * from.strides[Axis]];
+            bool const stays = best != best || (here == here && here != best &&
+                                                Combination::combine(best, here) == best);
+            if (!stays) chosen = i;
+            result[i * to.strides[Axis]] = E{};
+            result[chosen * to.strides[Axis]] = scalar::add(
+                result[chosen * to.strides[Axis]], given[i * cotangent.strides[Axis]]);
+          }
+        },
+        to, cotangent, from);
+  }
+};
+
 /// Each element combined with all before it on its line.
 template <class Combination, int Axis, bool Initial>
 struct Accumulate {
   static constexpr char const* name = Combination::name;
+
+  constexpr auto pullback(argument<0>, auto const& cotangent, auto const& result,
+                          auto const& x) const {
+    using E = element_of<decltype(x)>;
+    auto const given = without_initial<Axis, Initial>(operand<false>(cotangent));
+    if constexpr (std::is_same_v<Combination, AccumulatedSum>) {
+      return make_procedure<E>(SumFromEnd<Axis>{}, x.shape(), given);
+    } else if constexpr (std::is_same_v<Combination, AccumulatedProduct>) {
+      return make_procedure<E>(ProductFromEnd<Axis>{}, x.shape(), given,
+                               without_initial<Axis, Initial>(operand<false>(result)), x);
+    } else {
+      return make_procedure<E>(ExtremumToElement<Combination, Axis>{}, x.shape(), given, x);
+    }
+  }
 
   template <class E, int Rank>
   constexpr void run(Target<E, Rank> const& to, Target<E const, Rank> const& from) const {
@@ -173,20 +281,6 @@ constexpr auto cumulative_prod(Operand&& x, Axis, IncludeInitial) {
 }
 
 namespace detail {
-/// The operand's indices from `First` on along one axis, less `Last` at the end.
-template <int Axis, int First, int Last, class Held, std::size_t... A>
-constexpr auto cut_axis(Held const& x, std::index_sequence<A...>) {
-  auto const part = [](auto axis) {
-    if constexpr (static_cast<int>(axis.value) != Axis) {
-      return every;
-    } else if constexpr (First != 0) {
-      return range(std::integral_constant<int, First>{}, none);
-    } else {
-      return range(none, std::integral_constant<int, -Last>{});
-    }
-  };
-  return x(part(std::integral_constant<std::size_t, A>{})...);
-}
 template <int Axis, int Count, class Held>
 constexpr auto differences(Held const& x) {
   if constexpr (Count == 0) {

@@ -102,6 +102,14 @@ constexpr auto fold_node(Operand operand) {
                                                                          shape);
 }
 
+/// The root of sums of squares; see `RootOfSum`.
+template <class Held>
+constexpr auto root_of_sum(Held sums) {
+  auto const shape = sums.shape();
+  return Map<RootOfSum, element_of<Held>, typename Held::shape_type, Held>({}, shape,
+                                                                          std::move(sums));
+}
+
 /// True unless the compiler sees that a reduction without identity would fold nothing.
 template <class ShapeType, class Selection>
 inline constexpr bool nonempty_axes = [] {

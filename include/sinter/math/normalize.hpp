@@ -76,7 +76,7 @@ constexpr auto build_norm(Held const& x, Order<Value> const& order) {
   } else if constexpr (static_value<Value> == 1) {
     return fold_node<SumReduction, Options>(abs(x));
   } else if constexpr (static_value<Value> == 2) {
-    return sqrt(fold_node<SumReduction, Options>(square(x)));
+    return root_of_sum(fold_node<SumReduction, Options>(square(x)));
   } else {
     double number = 0;
     if constexpr (Constant<Value>) {
@@ -84,8 +84,10 @@ constexpr auto build_norm(Held const& x, Order<Value> const& order) {
     } else {
       number = order.value;
     }
-    return pow(fold_node<SumReduction, Options>(pow(abs(x), static_cast<E>(number))),
-               static_cast<E>(1 / number));
+    auto const raised = [](auto const& base, double exponent) {
+      return make_map("norm(x, axes)", PowerOfSize{}, base, Scalar<E>(static_cast<E>(exponent)));
+    };
+    return raised(fold_node<SumReduction, Options>(raised(abs(x), number)), 1 / number);
   }
 }
 
@@ -116,8 +118,9 @@ SINTER_REDUCING_VERB(
     logsumexp, using Value = floating_type<element_of<Operand>>;
     auto const values = detail::operand_as<Value>(std::forward<Operand>(x));
     using Kept = detail::FoldOptions<typename FoldChoice::selection, true>;
-    auto const finite = [](auto largest) {
-      // inf - inf would be NaN.
+    auto const finite = [](auto const& extreme) {
+      // inf - inf would be NaN. The result does not depend on what is subtracted.
+      auto const largest = detach(extreme);
       return where(abs(largest) < std::numeric_limits<Value>::infinity(), largest, Value(0));
     };
     auto const kept = finite(detail::fold_node<detail::ExponentReduction, Kept>(values));
@@ -135,7 +138,7 @@ constexpr auto softmax(Operand&& x, Axis axis) {
   if constexpr (existing_axes<shape_of<Operand>, Axes<static_cast<int>(Axis::value)>>) {
     using ElementType = floating_type<element_of<Operand>>;
     auto const values = detail::operand_as<ElementType>(std::forward<Operand>(x));
-    auto const powers = exp(values - max(values, axis, keepdims));
+    auto const powers = exp(values - detach(max(values, axis, keepdims)));
     return powers / sum(powers, axis, keepdims);
   } else {
     return detail::after_error<floating_type<element_of<Operand>>, shape_of<Operand>::rank>();
@@ -153,7 +156,7 @@ constexpr auto log_softmax(Operand&& x, Axis axis) {
   if constexpr (existing_axes<shape_of<Operand>, Axes<static_cast<int>(Axis::value)>>) {
     using ElementType = floating_type<element_of<Operand>>;
     auto const values = detail::operand_as<ElementType>(std::forward<Operand>(x));
-    auto const shifted = values - max(values, axis, keepdims);
+    auto const shifted = values - detach(max(values, axis, keepdims));
     return shifted - log(sum(exp(shifted), axis, keepdims));
   } else {
     return detail::after_error<floating_type<element_of<Operand>>, shape_of<Operand>::rank>();

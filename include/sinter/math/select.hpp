@@ -19,6 +19,11 @@ constexpr auto cast(Operand&& x) {
   return detail::operand_as<To>(std::forward<Operand>(x));
 }
 
+/// The elements of `x`, constant to gradients: what is behind does not matter to them.
+///
+/// cost    nothing: part of the loop it stands in
+SINTER_MAPPING_VERB(detach, Detach, Common)
+
 /// `left` where `condition` is true, `right` where it is not.
 ///
 /// shape   the three shapes broadcast

@@ -50,10 +50,39 @@ constexpr void sort_placed(Placed<E>* first, std::ptrdiff_t count) {
   });
 }
 
+/// Puts each element of sorted lines back to where the element of `from` stood.
+template <int Axis, bool Descends>
+struct SortBack {
+  static constexpr char const* name = "sort";
+
+  template <class E, int Rank>
+  constexpr void run(Target<E, Rank> const& to, Target<E const, Rank> const& sorted,
+                     Target<E const, Rank> const& from) const {
+    std::ptrdiff_t const count = from.extents[Axis];
+    LineBuffer<Placed<E>> const buffer(count);
+    for_each_line<Axis>(
+        [&](E* result, E const* given, E const* element) {
+          for (std::ptrdiff_t i = 0; i < count; ++i) {
+            buffer.data()[i] = {element[i * from.strides[Axis]], i};
+          }
+          sort_placed<Descends>(buffer.data(), count);
+          for (std::ptrdiff_t i = 0; i < count; ++i) {
+            result[buffer.data()[i].place * to.strides[Axis]] = given[i * sorted.strides[Axis]];
+          }
+        },
+        to, sorted, from);
+  }
+};
+
 /// Sorts each line, or gives the places of its elements in sorted order.
 template <int Axis, bool Descends, bool GivesPlaces>
 struct Sort {
   static constexpr char const* name = GivesPlaces ? "argsort" : "sort";
+
+  constexpr auto pullback(argument<0>, auto const& cotangent, auto const&, auto const& x) const {
+    return make_procedure<element_of<decltype(x)>>(SortBack<Axis, Descends>{}, x.shape(),
+                                                   operand<false>(cotangent), x);
+  }
 
   template <class Result, class E, int Rank>
   constexpr void run(Target<Result, Rank> const& to, Target<E const, Rank> const& from) const {

@@ -47,7 +47,7 @@ SINTER_REDUCING_VERB_WITH(
                          detail::extra_option<Correction>(Correction{0}, options...));)
 /// Standard deviation: the root of `var`.
 SINTER_REDUCING_VERB_WITH(
-    stddev, Correction, return sqrt(detail::build_variance<FoldChoice>(
+    stddev, Correction, return detail::root_of_sum(detail::build_variance<FoldChoice>(
                             detail::operand_as<floating_type<element_of<Operand>>>(
                                 std::forward<Operand>(x)),
                             detail::extra_option<Correction>(Correction{0}, options...)));)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/rule/arithmetic.hpp>
+#include <sinter/rule/exponential.hpp>
 #include <sinter/rule/logic.hpp>
 
 #include <limits>
@@ -82,6 +83,29 @@ struct MinimumReduction {
   }
   template <class Element>
   static constexpr bool is_exact = true;
+};
+
+// What norms and deviations end in. They are 0 only at their least, where their derivative is taken
+// to be 0, not infinity times 0.
+
+/// Square root whose derivative at 0 is 0.
+struct RootOfSum : Sqrt {
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, Value const& a) {
+    using scalar::equal;
+    using scalar::select;
+    return select(equal(y, Value(0)), Value(0), Sqrt::partial(argument<0>{}, y, a));
+  }
+};
+/// Power whose derivative at a base of 0 is 0.
+struct PowerOfSize : Power {
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, Value const& a,
+                                          Value const& b) {
+    using scalar::equal;
+    using scalar::select;
+    return select(equal(a, Value(0)), Value(0), Power::partial(argument<0>{}, y, a, b));
+  }
 };
 
 }  // namespace sinter::inline SINTER_ABI

@@ -1,0 +1,70 @@
+/// @file
+/// The list of all verbs that are not element-wise, as far as gradients care.
+#pragma once
+
+#include <sinter/autodiff/pullback.hpp>
+
+#include <autodiff/points.hpp>
+#include <boost/test/unit_test.hpp>
+#include <sinter.hpp>
+
+using namespace sinter;
+using namespace sinter::literals;
+using namespace gradient_test;
+
+// Every verb that is not element-wise has a line: a call on a matrix `a` of 3 rows and 5 columns
+// through which gradients pass, or whose result has no derivative. (Element-wise rules are under the
+// law of partial derivatives, tests/laws/partials.cpp.)
+// clang-format off
+#define SINTER_FOLDING_VERBS(passes, constant)                            \
+  passes(sum, sum(a, 0_c))                                                \
+  passes(prod, prod(a, 1_c))                                              \
+  passes(mean, mean(a, 1_c, keepdims))                                    \
+  passes(max, max(a, 0_c))                                                \
+  passes(min, min(a))                                                     \
+  passes(ptp, ptp(a, 1_c))                                                \
+  constant(all, all(a > 0.0, 0_c))                                        \
+  constant(any, any(a > 0.0))                                             \
+  constant(count_nonzero, count_nonzero(a))                               \
+  constant(argmax, argmax(a, 0_c))                                        \
+  constant(argmin, argmin(a))                                             \
+  passes(var, var(a, 0_c))                                                \
+  passes(stddev, stddev(a, 1_c, correction(1)))                           \
+  passes(nansum, nansum(a, 0_c))                                          \
+  passes(nanmean, nanmean(a, 1_c))                                        \
+  passes(nanmax, nanmax(a, 0_c))                                          \
+  passes(nanmin, nanmin(a, 1_c))                                          \
+  passes(average, average(a, exp(a), 1_c))
+#define SINTER_OTHER_VERBS(passes, constant)                              \
+  passes(norm, norm(a, 0_c) + norm(a, 0_c, order(3_c)) + norm(a, order(infinity))) \
+  passes(order, norm(a, 1_c, order(1.5)))                                 \
+  passes(logsumexp, logsumexp(a, 1_c))                                    \
+  passes(softmax, softmax(a, 0_c))                                        \
+  passes(log_softmax, log_softmax(a, 1_c))                                \
+  passes(layer_norm, layer_norm(a, -1_c))                                 \
+  passes(cumulative_sum, cumulative_sum(a, 1_c))                          \
+  passes(cumulative_prod, cumulative_prod(a, 0_c))                        \
+  passes(cumulative_max, cumulative_max(a, 1_c))                          \
+  passes(cumulative_min, cumulative_min(a, 0_c))                          \
+  passes(diff, diff(a, 1_c, 2_c))                                         \
+  passes(sort, sort(a, 0_c, descending))                                  \
+  constant(argsort, argsort(a, 1_c))                                      \
+  constant(searchsorted, searchsorted(sort(flatten(a)), flatten(a)))      \
+  passes(matmul, matmul(a, matrix_transpose(a)))                          \
+  passes(transpose, exp(transpose(a)) + transpose(a))                     \
+  passes(matrix_transpose, exp(matrix_transpose(a)))                      \
+  passes(permute_dims, exp(permute_dims(a, 1_c, 0_c)))                    \
+  passes(reshape, reshape(exp(a), 5_c, 3_c))                              \
+  passes(flatten, flatten(exp(a)))                                        \
+  passes(concat, concat(0_c, a, exp(a)))
+// clang-format on
+
+#define SINTER_PASSES(name, call)                                         \
+  BOOST_AUTO_TEST_CASE(of_gradients_passes_##name) {                      \
+    check([](auto const& a) { return sum(square(call)); }, matrix(3, 5)); \
+  }
+#define SINTER_CONSTANT(name, call)                                              \
+  BOOST_AUTO_TEST_CASE(without_derivative_gives_no_number_##name) {              \
+    auto const a = matrix(3, 5);                                                 \
+    BOOST_TEST(!std::is_floating_point_v<element_of<decltype(evaluate(call))>>); \
+  }
