@@ -153,7 +153,7 @@ struct RegionBackward {
                  ProgramType::leaf_sizes.values, space.data);
     OutputTarget targets[static_cast<std::size_t>(outputs)];
     (place_output<static_cast<int>(Number)>(table, record, nest, targets), ...);
-    LeafSpace all = space.leaves(ProgramType::leaf_sizes.values, Loop::width);
+    LeafSpace all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values, Loop::width);
     all.count = leaves;
     run_outputs(nest, all, outputs, targets, Loop::codes, Loop::run);
   }

@@ -91,7 +91,7 @@ SINTER_NOINLINE bool run_several(std::tuple<Destinations&...> const& destination
       nest.row(leaves + 1 + k)[axis] = strides[axis] * Loop::codes[k].size;
     }
   }
-  LeafSpace all = space.leaves(ProgramType::leaf_sizes.values, Loop::width);
+  LeafSpace all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values, Loop::width);
   all.count = leaves;
   run_outputs(nest, all, outputs, targets, Loop::codes, Loop::run);
   return true;

@@ -4,6 +4,7 @@
 
 #include <sinter/evaluate/kernel.hpp>
 #include <sinter/evaluate/scratch.hpp>
+#include <sinter/lower/leaves.hpp>
 #include <sinter/lower/plan.hpp>
 
 #include <cstdint>
@@ -21,6 +22,9 @@ struct LeafSpace {
   std::ptrdiff_t* steps;         ///< and how far each leaf moves on
   std::byte** buffers;           ///< where elements are copied together
   std::ptrdiff_t* offsets;       ///< bytes from `data` to the row
+  LeafEntry const* entries;      ///< of the table, for leaves without memory
+
+  [[nodiscard]] bool is_generated(int leaf) const { return entries[leaf].fill != nullptr; }
 };
 
 template <std::size_t Size>
@@ -50,11 +54,12 @@ inline void copy_elements(std::byte* to, std::ptrdiff_t to_step, std::byte const
 }
 
 /// Copies elements [start, start + count) of a loop nest, in its order, between memory that moves
-/// as `row` says and a contiguous buffer.
+/// as `row` says and a contiguous buffer. Elements of a leaf without memory are made there.
 template <bool ToBuffer>
 SINTER_NOINLINE inline void copy_block(LoopNest const& nest, int row, std::byte* memory,
                                        std::byte* buffer, int size, std::ptrdiff_t start,
-                                       std::ptrdiff_t count) {
+                                       std::ptrdiff_t count,
+                                       LeafEntry const* generated = nullptr) {
   std::ptrdiff_t const* const strides = nest.row(row);
   int const inner = nest.rank - 1;
   std::ptrdiff_t const length = inner >= 0 ? nest.extents[inner] : 1;
@@ -77,7 +82,12 @@ SINTER_NOINLINE inline void copy_block(LoopNest const& nest, int row, std::byte*
     for (std::ptrdiff_t r = first; r < rows && count > 0; ++r) {
       std::ptrdiff_t const run = count < length - at ? count : length - at;
       if constexpr (ToBuffer) {
-        copy_elements(buffer, size, from + at * step, step, run, size);
+        if (generated != nullptr) {
+          generated->fill(generated->formula, buffer,
+                          generated->position(from + at * step, size), step / size, run);
+        } else {
+          copy_elements(buffer, size, from + at * step, step, run, size);
+        }
       } else {
         copy_elements(from + at * step, step, buffer, size, run, size);
       }
@@ -131,11 +141,15 @@ class Blocks {
     position_ = reinterpret_cast<std::ptrdiff_t*>(
         scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(nest.rank + 1)));
     by_rows_ = nest.rank <= 1 || (length >= short_row && (unit == 0 || length % unit == 0));
-    for (int k = 0; k < leaves.count && by_rows_; ++k) {
+    for (int k = 0; k < leaves.count; ++k) {
       std::ptrdiff_t const stride = inner >= 0 ? nest.row(k + 1)[inner] : 0;
-      by_rows_ = stride == 0 || stride == leaves.sizes[k] || leaves.sizes[k] == 0;
+      bool const is_generated = leaves.is_generated(k);
+      has_generated_ = has_generated_ || is_generated;
+      by_rows_ = by_rows_ && (stride == 0 || stride == leaves.sizes[k] || leaves.sizes[k] == 0 ||
+                              is_generated);
     }
-    longest_ = by_rows_ ? length : unit != 0 ? unit : block_length;
+    std::ptrdiff_t const most = unit != 0 ? unit : block_length;
+    longest_ = by_rows_ && (!has_generated_ || length < most) ? length : most;
     is_stepped_ = false;
     for (int k = 0; k < leaves.count; ++k) {
       int const size = leaves.sizes[k];
@@ -150,6 +164,8 @@ class Blocks {
         leaves.steps[k] = 0;
         is_stepped_ = true;
         leaves.buffers[k] = scratch.take(static_cast<std::size_t>(leaves.width * size));
+      } else if (leaves.is_generated(k)) {
+        leaves.buffers[k] = scratch.take(static_cast<std::size_t>(longest_ * size));
       } else if (!by_rows_) {
         if (!is_linear(nest, k + 1, size)) {
           leaves.buffers[k] = scratch.take(static_cast<std::size_t>(longest_ * size));
@@ -163,6 +179,8 @@ class Blocks {
   /// The longest block that `at` can be asked for.
   [[nodiscard]] std::ptrdiff_t longest() const { return longest_; }
   [[nodiscard]] bool by_rows() const { return by_rows_; }
+  /// True where a leaf has no memory: kernels cannot walk from row to row by themselves.
+  [[nodiscard]] bool has_generated() const { return has_generated_; }
   [[nodiscard]] std::ptrdiff_t size() const { return size_; }
   /// The rows from the current one on, along the axis before the last; `to_step` is the
   /// destination's.
@@ -195,7 +213,7 @@ class Blocks {
   /// Points the leaves at elements [start, start + count); a block by rows stays in its row.
   void at(std::ptrdiff_t start, std::ptrdiff_t count) {
     if (by_rows_) {
-      at_row(start);
+      at_row(start, count);
     } else {
       at_block(start, count);
     }
@@ -213,11 +231,24 @@ class Blocks {
   }
   void fill(int leaf, std::byte const* from) const {
     int const size = leaves_.sizes[leaf];
+    alignas(16) std::byte element[16];
+    if (leaves_.is_generated(leaf)) {
+      generate(leaf, element, from, 0, 1);
+      from = element;
+    }
     repeat_element(leaves_.buffers[leaf], from, size, leaves_.width);
     leaves_.pointers[leaf] = leaves_.buffers[leaf];
   }
 
-  void at_row(std::ptrdiff_t start) {
+  /// Makes elements of a leaf without memory, `stride` bytes apart.
+  void generate(int leaf, std::byte* to, std::byte const* from, std::ptrdiff_t stride,
+                std::ptrdiff_t count) const {
+    LeafEntry const& entry = leaves_.entries[leaf];
+    int const size = leaves_.sizes[leaf];
+    entry.fill(entry.formula, to, entry.position(from, size), stride / size, count);
+  }
+
+  void at_row(std::ptrdiff_t start, std::ptrdiff_t count) {
     int const inner = nest_.rank - 1;
     std::ptrdiff_t const length = inner >= 0 ? nest_.extents[inner] : 1;
     if (!filled_ || start < row_start_ || start >= row_start_ + length) go_to_row(start, length);
@@ -226,6 +257,11 @@ class Blocks {
       int const size = leaves_.sizes[k];
       if (size == 0) {
         leaves_.pointers[k] = base(k);
+      } else if (leaves_.steps[k] != 0 && leaves_.is_generated(k)) {
+        std::ptrdiff_t const stride = nest_.row(k + 1)[inner];
+        generate(k, leaves_.buffers[k], base(k) + leaves_.offsets[k] + within * stride, stride,
+                 count);
+        leaves_.pointers[k] = leaves_.buffers[k];
       } else if (leaves_.steps[k] != 0) {
         leaves_.pointers[k] = base(k) + leaves_.offsets[k] + within * size;
       }
@@ -270,8 +306,13 @@ class Blocks {
       } else if (leaves_.steps[k] == 0) {
         if (!filled_) fill(k, base(k));
       } else {
-        copy_block<true>(nest_, k + 1, const_cast<std::byte*>(base(k)), leaves_.buffers[k], size,
-                         start, count);
+        bool const is_generated = leaves_.is_generated(k);
+        if (is_generated && is_linear(nest_, k + 1, size)) {
+          generate(k, leaves_.buffers[k], base(k) + start * size, size, count);
+        } else {
+          copy_block<true>(nest_, k + 1, const_cast<std::byte*>(base(k)), leaves_.buffers[k],
+                           size, start, count, is_generated ? leaves_.entries + k : nullptr);
+        }
         leaves_.pointers[k] = leaves_.buffers[k];
       }
     }
@@ -287,6 +328,7 @@ class Blocks {
   std::ptrdiff_t row_offset_ = 0;
   std::ptrdiff_t const* moves_ = nullptr;
   bool by_rows_ = false;
+  bool has_generated_ = false;
   bool is_stepped_ = false;
   bool filled_ = false;
 };

@@ -31,7 +31,7 @@ SINTER_NOINLINE inline void run_elementwise(LoopNest nest, std::byte* to, int to
     longest = longest < limit ? longest : limit;
     buffer = scratch.take(static_cast<std::size_t>(longest * to_size));
   }
-  if (is_direct && !is_streamed && blocks.by_rows() && inner > 0) {
+  if (is_direct && !is_streamed && blocks.by_rows() && inner > 0 && !blocks.has_generated()) {
     auto** const origins = reinterpret_cast<std::byte const**>(
         scratch.take(sizeof(std::byte*) * static_cast<std::size_t>(leaves.count + 1)));
     auto* const row_steps = reinterpret_cast<std::ptrdiff_t*>(

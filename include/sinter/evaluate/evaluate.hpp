@@ -129,7 +129,7 @@ bool reads_memory(NodeType const& node, std::byte const* low, std::byte const* h
     auto const* const first = reinterpret_cast<std::byte const*>(node.data());
     auto const* const end = reinterpret_cast<std::byte const*>(node.data() + node.shape().size());
     return first < high && low < end;
-  } else if constexpr (is_scalar_leaf<NodeType>) {
+  } else if constexpr (is_scalar_leaf<NodeType> || is_generated_leaf<NodeType>) {
     return false;
   } else if constexpr (requires { node.operands; }) {
     return operands_read<0>(node.operands, low, high);

@@ -21,6 +21,8 @@ SINTER_COLD inline void note_access(LeafSpace const& leaves, bool by_rows, bool 
   for (int k = 0; k < leaves.count; ++k) {
     if (leaves.sizes[k] == 0) {
       notes[k].access = "one number";
+    } else if (leaves.is_generated(k)) {
+      notes[k].access = "generated";
     } else if (leaves.steps[k] == 0) {
       notes[k].access = by_rows && !is_one_row ? "repeated in each row" : "repeated";
     } else {

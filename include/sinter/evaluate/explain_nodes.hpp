@@ -118,7 +118,7 @@ void explain_elementwise(NodeType const& node, Target<ElementType, Rank> const& 
                columns, ProgramType::leaf_sizes.values, space.data);
   report.elementwise(place,
                      {space.nest(),
-                      space.leaves(ProgramType::leaf_sizes.values,
+                      space.leaves(table.layout.entries, ProgramType::leaf_sizes.values,
                                    width_of<ProgramType, ElementType>),
                       place.to, static_cast<int>(sizeof(ElementType))},
                      table.notes, rule_names(ProgramType()), element_name<ElementType>());
@@ -176,7 +176,8 @@ void explain_kind(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const
                columns, ProgramType::leaf_sizes.values, space.data);
   constexpr int width = folds_rows ? fold_width<ProgramType, ElementType>
                                    : width_of<ProgramType, ElementType>;
-  LeafSpace const space_leaves = space.leaves(ProgramType::leaf_sizes.values, width);
+  LeafSpace const space_leaves =
+      space.leaves(table.layout.entries, ProgramType::leaf_sizes.values, width);
   std::string const loop =
       folds_rows ? fold_plan(nest, order.kept, space_leaves, width * fold_rounds,
                              table.notes)

@@ -163,7 +163,12 @@ struct NotedTable {
 
   template <int Leaf, class NodeType>
   void add(NodeType const& node) {
-    layout.entries[Leaf].data = reinterpret_cast<std::byte const*>(node.data());
+    LeafEntry& entry = layout.entries[Leaf];
+    if constexpr (is_generated_leaf<NodeType>) {
+      place_generated(node, entry, layout.strides[Leaf], Rank);
+    } else {
+      entry.data = reinterpret_cast<std::byte const*>(node.data());
+    }
     note<element_of<NodeType>>(Leaf, node.shape().extents());
   }
   template <int Leaf, class ElementType, int OwnRank>

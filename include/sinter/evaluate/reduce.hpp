@@ -75,7 +75,7 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
                columns, sizes + 1, space.data + 1);
   auto* const to = reinterpret_cast<std::byte*>(target.data);
   if constexpr (folds_rows) {
-    LeafSpace all = space.leaves(sizes, fold_width<ProgramType, ElementType>);
+    LeafSpace all = space.leaves(table.layout.entries, sizes, fold_width<ProgramType, ElementType>);
     all.count = leaves;
     ++all.data, ++all.sizes, ++all.pointers, ++all.buffers, ++all.steps, ++all.offsets;
     run_fold(nest, order.kept, to, all, fold_functions<ProgramType, Reduction, ElementType>);
@@ -89,7 +89,7 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
                          Apply<Combine, ElementType, From<ElementType, 2>, From<ElementType, 1>>>;
     constexpr int width = largest(width_of<ProgramType, ElementType>, width_of<Next, ElementType>);
     run_accumulate(nest, order.kept, order.folded, to, static_cast<int>(sizeof(ElementType)),
-                   space.leaves(sizes, width),
+                   space.leaves(table.layout.entries, sizes, width),
                    {elementwise_kernel<ProgramType, ElementType>,
                     elementwise_kernel<Next, ElementType>, elementwise_kernel<Pair, ElementType>,
                     Reduction::template is_exact<ElementType>});

@@ -24,8 +24,8 @@ struct RegionSpace {
   LoopNest nest() {
     return {Rank, extents, Leaves + 1, static_cast<int>(pitch), strides};
   }
-  LeafSpace leaves(int const* sizes, int width) {
-    return {Leaves, width, data, sizes, pointers, steps, buffers, offsets};
+  LeafSpace leaves(LeafEntry const* entries, int const* sizes, int width) {
+    return {Leaves, width, data, sizes, pointers, steps, buffers, offsets, entries};
   }
 };
 
@@ -187,7 +187,8 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry const
                          take(pointer, count),
                          take(number, count),
                          take(buffer, count),
-                         take(number, count)};
+                         take(number, count),
+                         entries};
   if (checks && overlap_of(nest, to, code.to_size, data, code.sizes)) {
     return run_through_buffer(nest, code, to, leaves);
   }

@@ -4,6 +4,7 @@
 
 #include <sinter/expression/concatenate.hpp>
 #include <sinter/expression/contract.hpp>
+#include <sinter/expression/generated.hpp>
 #include <sinter/expression/map.hpp>
 #include <sinter/expression/procedure.hpp>
 #include <sinter/expression/reduce.hpp>
@@ -79,8 +80,9 @@ constexpr int largest(int first, auto... rest) {
 template <class NodeType>
 struct FlattenLeaf {
   using lane = lane_of<element_of<NodeType>>;
-  using program =
-      Program<std::conditional_t<NodeType::shape_type::rank == 0, Splat<lane>, Load<lane>>>;
+  static constexpr bool is_number =
+      NodeType::shape_type::rank == 0 && !is_generated_leaf<NodeType>;
+  using program = Program<std::conditional_t<is_number, Splat<lane>, Load<lane>>>;
   static constexpr int rank = NodeType::shape_type::rank;
   static constexpr bool is_barrier = false;
   /// Every leaf is a whole stored tensor, and nothing but maps is above.
@@ -100,6 +102,12 @@ template <class NodeType>
   requires(detail::is_stored_leaf<NodeType> || detail::is_scalar_leaf<NodeType>)
 struct Flatten<NodeType> : detail::FlattenLeaf<NodeType> {
   using barriers = BarrierList<>;
+};
+template <class NodeType>
+  requires(detail::is_generated_leaf<NodeType>)
+struct Flatten<NodeType> : detail::FlattenLeaf<NodeType> {
+  using barriers = BarrierList<>;
+  static constexpr bool is_plain = false;
 };
 template <class Rule, class ElementType, class ShapeType, class... Operands>
 struct Flatten<Map<Rule, ElementType, ShapeType, Operands...>> {

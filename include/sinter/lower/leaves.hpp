@@ -4,6 +4,8 @@
 
 #include <sinter/lower/flatten.hpp>
 
+#include <cstdint>
+
 namespace sinter::inline SINTER_ABI {
 
 namespace detail {
@@ -23,11 +25,21 @@ SINTER_NOINLINE constexpr std::ptrdiff_t place_row_major(std::ptrdiff_t* strides
 }
 }  // namespace detail
 
+/// Writes `count` elements of a leaf that has no memory: those at positions `first`,
+/// `first + step`, ...
+using FillElements = void (*)(void const* formula, std::byte* to, std::ptrdiff_t first,
+                              std::ptrdiff_t step, std::ptrdiff_t count);
+
 /// Where a leaf lies. Offset, size and strides count elements.
 struct LeafEntry {
   std::byte const* data;  ///< not in constant expressions
   std::ptrdiff_t offset;
   std::ptrdiff_t size;    ///< elements that the leaf's shape has
+  FillElements fill;      ///< makes the elements of a leaf without memory; else nullptr
+  void const* formula;    ///< for `fill`
+
+  /// Position of an element of a leaf without memory that is found at an address.
+  [[nodiscard]] std::ptrdiff_t position(std::byte const* address, int element_bytes) const;
 };
 
 namespace detail {
@@ -88,10 +100,36 @@ SINTER_NOINLINE void place_leaf(NodeType const& node, LeafEntry& entry, std::ptr
                                 int columns) {
   entry.data = reinterpret_cast<std::byte const*>(node.data());
   entry.offset = 0;
+  entry.fill = nullptr;
   auto const extents = node.shape().extents();
   entry.size = place_row_major(strides, columns, extents.values, extents.rank);
 }
+
+/// Leaves without memory have addresses as others have, so that plan, walk and aliasing test need
+/// not tell them apart: as if they began here, where no memory is. Nothing is read from there.
+inline std::byte const* generated_memory() {
+  return reinterpret_cast<std::byte const*>(std::uintptr_t{1} << (sizeof(void*) * 8 - 2));
+}
+template <class Formula>
+void fill_elements(void const* formula, std::byte* to, std::ptrdiff_t first, std::ptrdiff_t step,
+                   std::ptrdiff_t count) {
+  write_elements(*static_cast<Formula const*>(formula),
+                 reinterpret_cast<typename Formula::element_type*>(to), first, step, count);
+}
+template <class NodeType>
+void place_generated(NodeType const& node, LeafEntry& entry, std::ptrdiff_t* strides,
+                     int columns) {
+  auto const& formula = formula_of(node);
+  auto const extents = node.shape().extents();
+  entry = {generated_memory(), 0,
+           place_row_major(strides, columns, extents.values, extents.rank),
+           fill_elements<std::remove_cvref_t<decltype(formula)>>, &formula};
+}
 }  // namespace detail
+
+inline std::ptrdiff_t LeafEntry::position(std::byte const* address, int element_bytes) const {
+  return (address - detail::generated_memory()) / element_bytes;
+}
 
 /// Leaves as the loops of a running program take them.
 template <int Count, int Rank>
@@ -100,11 +138,16 @@ struct LeafTable {
 
   template <int Leaf, class NodeType>
   void add(NodeType const& node) {
-    detail::place_leaf(node, layout.entries[Leaf], layout.strides[Leaf], Rank);
+    if constexpr (detail::is_generated_leaf<NodeType>) {
+      detail::place_generated(node, layout.entries[Leaf], layout.strides[Leaf], Rank);
+    } else {
+      detail::place_leaf(node, layout.entries[Leaf], layout.strides[Leaf], Rank);
+    }
   }
   template <int Leaf, class ElementType, int OwnRank>
   void add(ElementType const* first, ExtentList<OwnRank> const& extents) {
     layout.entries[Leaf].data = reinterpret_cast<std::byte const*>(first);
+    layout.entries[Leaf].fill = nullptr;
     layout.place(Leaf, extents);
   }
 };
@@ -113,6 +156,14 @@ namespace detail {
 template <class ElementType, int Count>
 struct TypedPointers {
   ElementType const* pointers[Count > 0 ? Count : 1] = {};
+  ElementType* own[Count > 0 ? Count : 1] = {};  ///< elements of leaves without memory
+
+  constexpr TypedPointers() = default;
+  TypedPointers(TypedPointers const&) = delete;
+  TypedPointers& operator=(TypedPointers const&) = delete;
+  constexpr ~TypedPointers() {
+    for (ElementType* const elements : own) delete[] elements;
+  }
 };
 }  // namespace detail
 
@@ -123,7 +174,16 @@ struct TypedTable : detail::TypedPointers<Elements, Count>... {
 
   template <int Leaf, class NodeType>
   constexpr void add(NodeType const& node) {
-    add<Leaf>(node.data(), node.shape().extents());
+    if constexpr (detail::is_generated_leaf<NodeType>) {
+      using ElementType = element_of<NodeType>;
+      std::ptrdiff_t const size = node.shape().size();
+      auto* const elements = new ElementType[static_cast<std::size_t>(size + 1)]{};
+      static_cast<detail::TypedPointers<ElementType, Count>&>(*this).own[Leaf] = elements;
+      detail::write_elements(detail::formula_of(node), elements, 0, 1, size);
+      add<Leaf>(elements, node.shape().extents());
+    } else {
+      add<Leaf>(node.data(), node.shape().extents());
+    }
   }
   template <int Leaf, class ElementType, int OwnRank>
   constexpr void add(ElementType const* first, ExtentList<OwnRank> const& extents) {

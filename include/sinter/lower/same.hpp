@@ -42,6 +42,11 @@ constexpr bool same_nodes(Scalar<ElementType> const& left, Scalar<ElementType> c
     return l == r;
   }
 }
+template <class Formula, class ShapeType>
+constexpr bool same_nodes(Generated<Formula, ShapeType> const& left,
+                          Generated<Formula, ShapeType> const& right) {
+  return left.formula == right.formula;
+}
 template <class Rule, class ElementType, class ShapeType, class... Operands>
 constexpr bool same_nodes(Map<Rule, ElementType, ShapeType, Operands...> const& left,
                           Map<Rule, ElementType, ShapeType, Operands...> const& right) {
