@@ -1,4 +1,4 @@
-// expect: each gradient must be a tensor of its argument's type
+// expect: each gradient must be of its argument's type
 #include <sinter.hpp>
 
 using namespace sinter;

@@ -1,0 +1,243 @@
+/// @file
+/// One call differentiated: the function on leaves, its value forward, its gradients backward.
+#pragma once
+
+#include <sinter/autodiff/pullback.hpp>
+#include <sinter/autodiff/structure.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+/// True for what a gradient can be taken with respect to: a tensor of floating-point elements, or a
+/// structure with such tensors: a struct adapted with Boost.Hana, a tuple, an array; also nested.
+template <class T>
+inline constexpr bool differentiable_argument =
+    detail::count_tensors<std::remove_cvref_t<T>>() > 0;
+/// True for what a differentiated function must return: an expression of rank 0 with floating-point
+/// elements.
+template <class T>
+inline constexpr bool differentiable_result = [] {
+  if constexpr (Expression<T>) {
+    return std::remove_cvref_t<T>::rank == 0 && detail::differentiable_element<element_of<T>>;
+  } else {
+    return false;
+  }
+}();
+
+namespace detail {
+
+template <class TensorType>
+constexpr auto open_gradient(TensorType& gradient) {
+  return GradientSlot<element_of<TensorType>>{gradient.data(), gradient.size(), false};
+}
+template <class ElementType>
+constexpr void close_gradient(GradientSlot<ElementType> const& slot) {
+  if (slot.is_written) return;
+  for (std::ptrdiff_t k = 0; k < slot.size; ++k) slot.data[k] = ElementType{};
+}
+
+template <class TensorType>
+constexpr void shape_as(TensorType& gradient, TensorType const& argument) {
+  if constexpr (!TensorType::shape_type::is_static) {
+    if (!(gradient.shape() == argument.shape())) gradient.resize(argument.shape());
+  }
+}
+
+/// A gradient is written while the function's tensors are read.
+template <class NodeType, class TensorType>
+void require_unread(NodeType const& node, TensorType const& gradient) {
+  auto const* const low = reinterpret_cast<std::byte const*>(gradient.data());
+  auto const* const high = low + static_cast<std::size_t>(gradient.size()) *
+                                     sizeof(element_of<TensorType>);
+  if (reads_memory(node, low, high)) {
+    raise<domain_error>(
+        "value_and_grad_into(f, std::tie(gradients...), arguments...): a gradient must not be a "
+        "tensor that f reads, but it is");
+  }
+}
+inline void require_distinct(std::initializer_list<void const*> tensors) {
+  for (auto const* one = tensors.begin(); one != tensors.end(); ++one) {
+    for (auto const* other = tensors.begin(); other != one; ++other) {
+      if (*one == *other) {
+        raise<domain_error>(
+            "value_and_grad_into(f, std::tie(gradients...), arguments...): each gradient must be a "
+            "tensor of its own");
+      }
+    }
+  }
+}
+
+/// The value of a tree whose barriers are recorded.
+template <class NodeType>
+constexpr element_of<NodeType> recorded_value(NodeType const& node, Record<NodeType>& record) {
+  element_of<NodeType> value{};
+  Target<element_of<NodeType>, 0> const target{&value, {}, {}};
+  if constexpr (Flatten<NodeType>::is_barrier) {
+    value = *record.template evaluated<0>(node);
+  } else {
+    evaluate_to(node, target, record.known());
+  }
+  return value;
+}
+
+/// Numbers of the arguments that gradients are taken with respect to; none: all.
+template <int... Numbers>
+struct Selection {
+  template <int Number>
+  static constexpr bool has = sizeof...(Numbers) == 0 || ((Numbers == Number) || ...);
+  /// Number of the `k`-th of them.
+  static constexpr int at(int k) {
+    int const list[] = {Numbers..., 0};
+    return sizeof...(Numbers) == 0 ? k : list[k];
+  }
+  template <int Count>
+  static constexpr int count = sizeof...(Numbers) == 0 ? Count
+                                                        : static_cast<int>(sizeof...(Numbers));
+};
+
+/// Where the first tensor of each argument is in the list of all that have gradients.
+template <class Chosen, class... Arguments>
+constexpr auto argument_offsets() {
+  constexpr int count = static_cast<int>(sizeof...(Arguments));
+  std::array<int, sizeof...(Arguments) + 1> offsets{};
+  int const tensors[] = {count_tensors<Arguments>()..., 0};
+  int next = 0;
+  for (int k = 0; k < Chosen::template count<count>; ++k) {
+    offsets[static_cast<std::size_t>(Chosen::at(k))] = next;
+    next += tensors[Chosen::at(k)];
+  }
+  return offsets;
+}
+
+/// What stands for an argument.
+template <bool IsChosen, int First, class T, class Slots>
+constexpr decltype(auto) argument_for(T const& argument, Slots& slots) {
+  if constexpr (IsChosen) {
+    return with_leaves<First>(argument, slots);
+  } else {
+    return (argument);
+  }
+}
+template <class Chosen, class Function, class Slots, class... Arguments>
+constexpr auto call_with_leaves(Function const& function, Slots& slots,
+                                Arguments const&... arguments) {
+  constexpr auto offsets = argument_offsets<Chosen, Arguments...>();
+  return [&]<std::size_t... Number>(std::index_sequence<Number...>) {
+    return operand<false>(
+        function(argument_for<Chosen::template has<static_cast<int>(Number)>, offsets[Number]>(
+            arguments, slots)...));
+  }(std::index_sequence_for<Arguments...>{});
+}
+
+/// References to the tensors of all arguments that gradients are taken with respect to.
+template <class Chosen, class... Arguments>
+constexpr auto chosen_tensors(std::tuple<Arguments const&...> arguments) {
+  return [&]<std::size_t... K>(std::index_sequence<K...>) {
+    return std::tuple_cat(
+        tensors_in(std::get<static_cast<std::size_t>(Chosen::at(static_cast<int>(K)))>(
+            arguments))...);
+  }(std::make_index_sequence<static_cast<std::size_t>(
+        Chosen::template count<static_cast<int>(sizeof...(Arguments))>)>{});
+}
+
+template <class Chosen, class Function, class... Gradients, class... Arguments>
+constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients&...> whole,
+                                  Arguments const&... arguments) {
+  auto const gradients = std::apply(
+      [](auto&... each) { return std::tuple_cat(tensors_in(each)...); }, whole);
+  auto const tensors = chosen_tensors<Chosen>(std::tie(arguments...));
+  constexpr auto numbers =
+      std::make_index_sequence<std::tuple_size_v<std::remove_const_t<decltype(tensors)>>>{};
+  decltype(slots_for(gradients)) slots;
+  auto const node = call_with_leaves<Chosen>(function, slots, arguments...);
+  using NodeType = std::remove_cvref_t<decltype(node)>;
+  using ElementType = element_of<NodeType>;
+  Record<NodeType> record;
+  Known const* known = nullptr;
+  record.prepare(node, known);
+  ElementType const value = recorded_value(node, record);
+  [&]<std::size_t... Number>(std::index_sequence<Number...>) {
+    if (!std::is_constant_evaluated()) {
+      (require_unread(node, std::get<Number>(gradients)), ...);
+      require_distinct({static_cast<void const*>(&std::get<Number>(gradients))...});
+    }
+    (shape_as(std::get<Number>(gradients), std::get<Number>(tensors)), ...);
+    ((std::get<Number>(slots) = open_gradient(std::get<Number>(gradients))), ...);
+    go_backward(node, Scalar<ElementType>(ElementType(1)), record);
+    if (!std::is_constant_evaluated()) pull_all(known);
+    (close_gradient(std::get<Number>(slots)), ...);
+  }(numbers);
+  return value;
+}
+
+/// Room for the gradient with respect to an argument; what is no tensor is copied.
+template <class T>
+constexpr T gradient_like(T const& argument) {
+  if constexpr (is_tensor<T>) {
+    return T(argument.shape(), uninitialized);
+  } else {
+    return argument;
+  }
+}
+
+/// Result of a function on leaves that stand for the arguments.
+template <class Chosen, class Function, class... Arguments>
+struct ResultOf {
+  using all = std::tuple<Arguments const&...>;
+  using slots = decltype(slots_for(chosen_tensors<Chosen>(std::declval<all>())));
+  using type = std::remove_cvref_t<decltype(
+      call_with_leaves<Chosen>(std::declval<Function const&>(), std::declval<slots&>(),
+                               std::declval<Arguments const&>()...))>;
+};
+template <class Chosen, class Function, class... Arguments>
+using result_of = typename ResultOf<Chosen, Function, Arguments...>::type;
+
+/// True where every chosen number is that of an argument, named once.
+template <class Chosen, int Count>
+inline constexpr bool numbers_arguments = [] {
+  for (int k = 0; k < Chosen::template count<Count>; ++k) {
+    if (Chosen::at(k) < 0 || Chosen::at(k) >= Count) return false;
+    for (int other = 0; other < k; ++other) {
+      if (Chosen::at(other) == Chosen::at(k)) return false;
+    }
+  }
+  return true;
+}();
+template <class Chosen, class... Arguments>
+inline constexpr bool differentiable_choice = [] {
+  bool const list[] = {differentiable_argument<Arguments>..., true};
+  for (int k = 0; k < Chosen::template count<static_cast<int>(sizeof...(Arguments))>; ++k) {
+    if (!list[Chosen::at(k)]) return false;
+  }
+  return true;
+}();
+template <class Chosen, class Function, class... Arguments>
+inline constexpr bool can_differentiate = [] {
+  if constexpr (!numbers_arguments<Chosen, static_cast<int>(sizeof...(Arguments))>) {
+    return false;
+  } else if constexpr (differentiable_choice<Chosen, Arguments...>) {
+    return differentiable_result<result_of<Chosen, Function, Arguments...>>;
+  } else {
+    return false;
+  }
+}();
+
+/// The arguments that are chosen, as types.
+template <class Chosen, class... Arguments>
+struct ChosenTypes {
+  static constexpr int count = Chosen::template count<static_cast<int>(sizeof...(Arguments))>;
+  template <std::size_t... K>
+  static auto make(std::index_sequence<K...>)
+      -> TypeList<std::tuple_element_t<static_cast<std::size_t>(Chosen::at(static_cast<int>(K))),
+                                       std::tuple<Arguments...>>...>;
+  using type = decltype(make(std::make_index_sequence<static_cast<std::size_t>(count)>{}));
+};
+
+/// True where gradients are of the types of the chosen arguments.
+template <class Gradients, class Chosen>
+inline constexpr bool are_destinations = false;
+template <class... Gradients>
+inline constexpr bool are_destinations<std::tuple<Gradients&...>, TypeList<Gradients...>> = true;
+
+}  // namespace detail
+
+}  // namespace sinter::inline SINTER_ABI
