@@ -57,9 +57,14 @@ inline constexpr bool truth = std::is_same_v<E, bool>;
   unary(Trunc, trunc(x), floats, 0)                                       \
   unary(Round, round(x), floats, 0)                                       \
   unary(Exp, exp(x), floats, 1)                                           \
+  unary(Exp2, exp2(x), floats, 2)                                         \
+  unary(Expm1, expm1(x), floats, 2)                                       \
   unary(Log, log(x), floats, 1)                                           \
+  unary(Log1p, log1p(x), floats, 2)                                       \
+  unary(Log2, log2(x), floats, 2)                                         \
+  unary(Log10, log10(x), floats, 2)                                       \
   unary(Sqrt, sqrt(x), floats, 0)                                         \
-  unary(Tanh, tanh(x), floats, 2)                                         \
+  unary(Tanh, tanh(x), floats, 3)                                         \
   unary(Sin, sin(x), floats, 2)                                           \
   unary(Cos, cos(x), floats, 2)                                           \
   unary(Relu, relu(x), numbers, 0)                                        \

@@ -14,23 +14,13 @@
 
 namespace laws {
 
-/// Where packs, which compute by xsimd's functions, differ from single numbers by more than their
-/// ulps: results of exp below the smallest normal number are 0, those above 0.7 times the largest
-/// one may be infinite already, a double logarithm of a subnormal number is rough, and beside the
-/// zeros of sine and cosine a double's error is absolute.
+/// Where packs differ from single numbers by more than their ulps: beside the zeros of sine and cosine
+/// a double's error is absolute.
 template <class Operation, class E>
 bool is_documented(E x, E found, E expected) {
-  using Limits = std::numeric_limits<E>;
-  if constexpr (std::is_same_v<Operation, operation::Exp>) {
-    return (found == 0 && expected < Limits::min()) ||
-           (found == Limits::infinity() && expected > E(0.7) * Limits::max());
-  } else if constexpr (std::is_same_v<Operation, operation::Sigmoid>) {
-    return found == 0 && expected < 2 * Limits::min();
-  } else if constexpr (std::is_same_v<Operation, operation::Log>) {
-    return std::is_same_v<E, double> && x > 0 && x < Limits::min() &&
-           std::abs(found / expected - 1) < E(0.06);
-  } else if constexpr (std::is_same_v<Operation, operation::Sin> ||
-                       std::is_same_v<Operation, operation::Cos>) {
+  static_cast<void>(x);
+  if constexpr (std::is_same_v<Operation, operation::Sin> ||
+                std::is_same_v<Operation, operation::Cos>) {
     return std::is_same_v<E, double> && std::abs(found - expected) < E(1e-29);
   } else {
     return false;

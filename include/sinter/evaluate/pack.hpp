@@ -3,7 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/simd.hpp>
-#include <sinter/rule/scalar.hpp>
+#include <sinter/rule/scalar_functions.hpp>
 
 #include <cstddef>
 #include <cstdint>

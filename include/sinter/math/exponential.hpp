@@ -1,5 +1,5 @@
 /// @file
-/// Exponentials, logarithms, roots and circular functions of elements; activations.
+/// Exponentials, logarithms and roots of elements.
 #pragma once
 
 #include <sinter/math/build.hpp>
@@ -9,19 +9,19 @@ namespace sinter::inline SINTER_ABI {
 
 /// Natural exponential. Integers give double, here and below.
 SINTER_MAPPING_VERB(exp, Exp, CommonFloating)
-/// Natural logarithm.
+/// 2 to the power of each element.
+SINTER_MAPPING_VERB(exp2, Exp2, CommonFloating)
+/// exp(x) - 1, accurate where x is small.
+SINTER_MAPPING_VERB(expm1, Expm1, CommonFloating)
+/// Natural logarithm; NaN below 0.
 SINTER_MAPPING_VERB(log, Log, CommonFloating)
+/// log(1 + x), accurate where x is small.
+SINTER_MAPPING_VERB(log1p, Log1p, CommonFloating)
+/// Logarithm with basis 2.
+SINTER_MAPPING_VERB(log2, Log2, CommonFloating)
+/// Logarithm with basis 10.
+SINTER_MAPPING_VERB(log10, Log10, CommonFloating)
 /// Square root; NaN below 0.
 SINTER_MAPPING_VERB(sqrt, Sqrt, CommonFloating)
-/// Hyperbolic tangent.
-SINTER_MAPPING_VERB(tanh, Tanh, CommonFloating)
-/// Sine of an angle in radians.
-SINTER_MAPPING_VERB(sin, Sin, CommonFloating)
-/// Cosine of an angle in radians.
-SINTER_MAPPING_VERB(cos, Cos, CommonFloating)
-/// 0 below 0, the element itself above; NaN stays NaN.
-SINTER_MAPPING_VERB(relu, Relu, CommonNumber)
-/// 1 / (1 + exp(-x)).
-SINTER_MAPPING_VERB(sigmoid, Sigmoid, CommonFloating)
 
 }  // namespace sinter::inline SINTER_ABI

@@ -92,6 +92,16 @@ SINTER_HD constexpr Parity parity(double x) {
 SINTER_HD constexpr double exp(double x) {
   return isnan(x) ? x : detail::scaled_exp({x, 0});
 }
+SINTER_HD constexpr double exp2(double x) {
+  if (isnan(x)) return x;
+  if (x >= 1024) return detail::infinity;
+  if (x < -1080) return 0;
+  double const power = round(x);
+  detail::Exponential const e =
+      detail::exponential(detail::multiply({x - power, 0}, detail::Pair{0x1.62e42fefa39efp-1,
+                                                                        0x1.abc9e3b39803fp-56}));
+  return detail::scale(detail::significand(e).high, e.power + static_cast<int>(power));
+}
 SINTER_HD constexpr double expm1(double x) {
   if (isnan(x) || abs(x) < 0x1p-54) return x;
   if (x > 50) return exp(x);
@@ -103,6 +113,21 @@ SINTER_HD constexpr double log(double x) {
   if (x == 0) return -detail::infinity;
   if (x < 0) return detail::not_a_number;
   return detail::pair_log({x, 0}).high;
+}
+namespace detail {
+/// The factor is 1 / log(basis).
+SINTER_HD constexpr double log_with_basis(double x, Pair factor) {
+  if (isnan(x) || x == infinity) return x;
+  if (x == 0) return -infinity;
+  if (x < 0) return not_a_number;
+  return multiply(pair_log({x, 0}), factor).high;
+}
+}  // namespace detail
+SINTER_HD constexpr double log2(double x) {
+  return detail::log_with_basis(x, {0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56});
+}
+SINTER_HD constexpr double log10(double x) {
+  return detail::log_with_basis(x, {0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57});
 }
 SINTER_HD constexpr double log1p(double x) {
   if (isnan(x) || x == detail::infinity || abs(x) < 0x1p-54) return x;

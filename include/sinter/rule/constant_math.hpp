@@ -48,9 +48,12 @@ SINTER_HD constexpr float fmod(float x, float y) {
 SINTER_HD constexpr float sqrt(float x) { return detail::narrow(sqrt(double{x})); }
 
 SINTER_HD constexpr float exp(float x) { return detail::narrow(exp(double{x})); }
+SINTER_HD constexpr float exp2(float x) { return detail::narrow(exp2(double{x})); }
 SINTER_HD constexpr float expm1(float x) { return detail::narrow(expm1(double{x})); }
 SINTER_HD constexpr float log(float x) { return detail::narrow(log(double{x})); }
 SINTER_HD constexpr float log1p(float x) { return detail::narrow(log1p(double{x})); }
+SINTER_HD constexpr float log2(float x) { return detail::narrow(log2(double{x})); }
+SINTER_HD constexpr float log10(float x) { return detail::narrow(log10(double{x})); }
 SINTER_HD constexpr float pow(float x, float y) {
   return detail::narrow(pow(double{x}, double{y}));
 }

@@ -1,5 +1,5 @@
 /// @file
-/// Rules of exponentials, logarithms, circular functions and the activations made of them.
+/// Rules of exponentials, logarithms and roots.
 #pragma once
 
 #include <sinter/rule/partial.hpp>
@@ -16,6 +16,30 @@ struct Exp {
     return y;
   }
 };
+/// 2 to the power of the operand.
+struct Exp2 {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::exp2;
+    return exp2(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
+    using scalar::multiply;
+    return multiply(y, Value(0.6931471805599453));  // log(2)
+  }
+};
+/// e^a - 1, accurate where a is small.
+struct Expm1 {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::expm1;
+    return expm1(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
+    using scalar::add;
+    return add(y, Value(1));
+  }
+};
 /// Natural logarithm.
 struct Log {
   SINTER_HD constexpr auto operator()(auto const& a) const {
@@ -28,6 +52,43 @@ struct Log {
     return divide(Value(1), a);
   }
 };
+/// log(1 + a), accurate where a is small.
+struct Log1p {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::log1p;
+    return log1p(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::divide;
+    return divide(Value(1), add(Value(1), a));
+  }
+};
+/// Logarithm with basis 2.
+struct Log2 {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::log2;
+    return log2(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::divide;
+    return divide(Value(1.4426950408889634), a);  // 1 / log(2)
+  }
+};
+/// Logarithm with basis 10.
+struct Log10 {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::log10;
+    return log10(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::divide;
+    return divide(Value(0.4342944819032518), a);  // 1 / log(10)
+  }
+};
 struct Sqrt {
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::sqrt;
@@ -37,73 +98,6 @@ struct Sqrt {
   SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
     using scalar::divide;
     return divide(Value(0.5), y);
-  }
-};
-struct Tanh {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::tanh;
-    return tanh(a);
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
-    using scalar::multiply;
-    using scalar::subtract;
-    return subtract(Value(1), multiply(y, y));
-  }
-};
-/// Sine of an angle in radians.
-struct Sin {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::sin;
-    return sin(a);
-  }
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
-    using scalar::cos;
-    return cos(a);
-  }
-};
-/// Cosine of an angle in radians.
-struct Cos {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::cos;
-    return cos(a);
-  }
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
-    using scalar::negative;
-    using scalar::sin;
-    return negative(sin(a));
-  }
-};
-
-/// 0 below 0, the value itself above; NaN stays NaN.
-struct Relu {
-  template <class Value>
-  SINTER_HD constexpr auto operator()(Value const& a) const {
-    using scalar::less;
-    using scalar::select;
-    return select(less(a, Value(0)), Value(0), a);
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
-    using scalar::less;
-    return gate(less(Value(0), a));
-  }
-};
-/// 1 / (1 + exp(-a)).
-struct Sigmoid {
-  template <class Value>
-  SINTER_HD constexpr auto operator()(Value const& a) const {
-    using scalar::add;
-    using scalar::divide;
-    using scalar::exp;
-    using scalar::negative;
-    return divide(Value(1), add(Value(1), exp(negative(a))));
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
-    using scalar::multiply;
-    using scalar::subtract;
-    return multiply(y, subtract(Value(1), y));
   }
 };
 

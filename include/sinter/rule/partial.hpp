@@ -2,7 +2,7 @@
 /// Partial derivatives: what a rule says of them, and how a cotangent passes through.
 #pragma once
 
-#include <sinter/rule/scalar.hpp>
+#include <sinter/rule/scalar_functions.hpp>
 
 namespace sinter::inline SINTER_ABI {
 

@@ -173,58 +173,6 @@ SINTER_HD constexpr T remainder(T a, T b) {
     }
   }
 }
-/// Integers by squaring, with wrap-around; a negative exponent of an integer gives 0: whoever asks
-/// has refused it before.
-template <detail::Arithmetic T>
-SINTER_HD constexpr T pow(T a, T b) {
-  if constexpr (detail::Floating<T>) {
-    if (std::is_constant_evaluated()) return constant::pow(a, b);
-    return std::pow(a, b);
-  } else {
-    if constexpr (std::is_signed_v<T>) {
-      if (b < 0) return T{};
-    }
-    T result = 1;
-    while (b > 0) {
-      if (b & 1) result = multiply(result, a);
-      a = multiply(a, a);
-      b = static_cast<T>(b >> 1);
-    }
-    return result;
-  }
-}
-
-template <detail::Floating T>
-SINTER_HD constexpr T exp(T a) {
-  if (std::is_constant_evaluated()) return constant::exp(a);
-  return std::exp(a);
-}
-template <detail::Floating T>
-SINTER_HD constexpr T log(T a) {
-  if (std::is_constant_evaluated()) return constant::log(a);
-  return std::log(a);
-}
-template <detail::Floating T>
-SINTER_HD constexpr T sqrt(T a) {
-  if (std::is_constant_evaluated()) return constant::sqrt(a);
-  return std::sqrt(a);
-}
-template <detail::Floating T>
-SINTER_HD constexpr T tanh(T a) {
-  if (std::is_constant_evaluated()) return constant::tanh(a);
-  return std::tanh(a);
-}
-template <detail::Floating T>
-SINTER_HD constexpr T sin(T a) {
-  if (std::is_constant_evaluated()) return constant::sin(a);
-  return std::sin(a);
-}
-template <detail::Floating T>
-SINTER_HD constexpr T cos(T a) {
-  if (std::is_constant_evaluated()) return constant::cos(a);
-  return std::cos(a);
-}
-
 template <detail::Arithmetic T>
 SINTER_HD constexpr bool equal(T a, T b) { return a == b; }
 template <detail::Arithmetic T>

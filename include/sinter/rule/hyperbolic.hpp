@@ -1,0 +1,23 @@
+/// @file
+/// Rules of hyperbolic functions and their inverses.
+#pragma once
+
+#include <sinter/rule/partial.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+/// Hyperbolic tangent.
+struct Tanh {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::tanh;
+    return tanh(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
+    using scalar::multiply;
+    using scalar::subtract;
+    return subtract(Value(1), multiply(y, y));
+  }
+};
+
+}  // namespace sinter::inline SINTER_ABI
