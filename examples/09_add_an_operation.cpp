@@ -37,6 +37,30 @@ constexpr auto normalized_difference(Left&& left, Right&& right) {
 }
 // [/verb]
 
+// [partial]
+/// A soft threshold: what is nearer to 0 than `limit` is 0, everything else comes nearer by it.
+struct Shrink {
+  template <class Value>
+  constexpr auto operator()(Value const& x, Value const& limit) const {
+    using namespace sinter::scalar;
+    return subtract(maximum(x, limit), maximum(negative(x), limit));
+  }
+  template <class Value>
+  static constexpr auto partial(sinter::argument<0>, Value const&, Value const& x,
+                                Value const& limit) {
+    using namespace sinter::scalar;
+    return sinter::gate(less(limit, absolute(x)));
+  }
+  template <class Value>
+  static constexpr auto partial(sinter::argument<1>, Value const&, Value const& x,
+                                Value const& limit) {
+    using namespace sinter::scalar;
+    Value const sign = select(less(x, Value(0)), Value(1), Value(-1));
+    return select(less(limit, absolute(x)), sign, Value(0));
+  }
+};
+// [/partial]
+
 }  // namespace field
 
 int main() {
@@ -56,6 +80,19 @@ int main() {
   constexpr Tensor<double, 2> other{1, 1};
   static_assert(max(field::normalized_difference(one, other)).item() == 0.5);
   // [/constant]
+
+  // [map]
+  Tensor<double, 4> x{-3, -0.5, 1, 2};
+  Tensor<double> limit{1.5};
+  auto [loss, dx, dlimit] = value_and_grad(
+      [](auto const& a, auto const& b) { return sum(square(map(field::Shrink{}, a, b))); }, x, limit);
+  std::cout << loss << ' ' << dx << ' ' << dlimit << '\n';
+
+  // One or two lines need no class, and a function of single numbers is no obstacle either.
+  Tensor mixed = map([](auto const& a, auto const& b) { return a * b + 1; }, x, x + 1);
+  Tensor steps = map([](double a) { return a > 0 ? 1 : -1; }, x);
+  std::cout << mixed << ' ' << steps << '\n';
+  // [/map]
 
   // [error]
   try {

@@ -106,7 +106,7 @@ constexpr PartialKind partial_kind() {
 }
 
 /// Most operands that a rule has.
-inline constexpr int most_operands = 4;
+inline constexpr int most_operands = 8;
 
 /// An instruction as the pass reads it.
 struct InstructionFacts {
@@ -130,7 +130,8 @@ struct FactsOf {
 };
 template <class Rule, class Lane, class... Lanes, int... Back>
 struct FactsOf<Apply<Rule, Lane, From<Lanes, Back>...>> {
-  static_assert(sizeof...(Lanes) <= most_operands);
+  static_assert(sizeof...(Lanes) <= most_operands,
+                "gradient: a rule through which a gradient passes must have at most 8 operands");
   static constexpr InstructionFacts value = []<std::size_t... K>(std::index_sequence<K...>) {
     InstructionFacts facts;
     facts.operands = static_cast<int>(sizeof...(Lanes));
@@ -166,9 +167,10 @@ struct BackwardInstruction {
 };
 
 /// Outcome of the pass. Output `k` belongs to leaf `leaves[k]` and is in register `registers[k]`.
-template <int Length, int Leaves>
+/// `Operands`: of all instructions together; for each at most a pull, a conversion, an addition.
+template <int Operands, int Leaves>
 struct BackwardPlan {
-  BackwardInstruction instructions[3 * most_operands * Length] = {};
+  BackwardInstruction instructions[3 * Operands + Leaves + 1] = {};
   int length = 0;
   int outputs = 0;
   int leaves[Leaves > 0 ? Leaves : 1] = {};
@@ -184,7 +186,7 @@ template <int Leaves, class... Instructions>
 constexpr auto plan_backward(Program<Instructions...>*, LeafRoles<Leaves> const& roles, int seed) {
   constexpr int length = static_cast<int>(sizeof...(Instructions));
   InstructionFacts const facts[] = {FactsOf<Instructions>::value...};
-  BackwardPlan<length, Leaves> plan;
+  BackwardPlan<(FactsOf<Instructions>::value.operands + ... + 0), Leaves> plan;
   bool active[length] = {};
   int cotangents[length] = {};
   int leaf_of[length] = {};

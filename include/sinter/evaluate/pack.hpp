@@ -161,23 +161,39 @@ SINTER_INLINE Mask<Basis, Width> mask_from_lanes(bool const* lanes) {
   return result;
 }
 
+/// The lanes of a pack or of truth values in memory.
+template <class Value>
+struct Lanes;
+template <class ElementType, int Width>
+struct Lanes<Pack<ElementType, Width>> {
+  static constexpr int width = Width;
+  ElementType values[Width];
+};
+template <class Basis, int Width>
+struct Lanes<Mask<Basis, Width>> {
+  static constexpr int width = Width;
+  bool values[Width];
+};
+template <class Value>
+SINTER_INLINE Lanes<Value> lanes_from(Value const& value) {
+  Lanes<Value> lanes;
+  to_lanes(value, lanes.values);
+  return lanes;
+}
+
 /// A function of numbers, lane by lane.
-template <class Result, class ElementType, int Width, class Function, class... Packs>
-SINTER_INLINE Pack<Result, Width> lanewise(Function function, Pack<ElementType, Width> const& first,
-                                           Packs const&... rest) {
-  ElementType in[1 + sizeof...(Packs)][Width];
-  int position = 0;
-  to_lanes(first, in[position++]);
-  (to_lanes(rest, in[position++]), ...);
-  Result out[Width];
-  for (int lane = 0; lane < Width; ++lane) {
-    if constexpr (sizeof...(Packs) == 0) {
-      out[lane] = function(in[0][lane]);
-    } else {
-      out[lane] = function(in[0][lane], in[1][lane]);
-    }
+template <class Result, class Function, class First, class... Rest>
+SINTER_INLINE auto lanewise(Function function, First const& first, Rest const&... rest) {
+  constexpr int width = Lanes<First>::width;
+  Result out[width];
+  [&](auto const&... lanes) SINTER_LAMBDA_INLINE {
+    for (int lane = 0; lane < width; ++lane) out[lane] = function(lanes.values[lane]...);
+  }(lanes_from(first), lanes_from(rest)...);
+  if constexpr (std::is_same_v<Result, bool>) {
+    return mask_from_lanes<bool, width>(out);
+  } else {
+    return from_lanes<Result, width>(out);
   }
-  return from_lanes<Result, Width>(out);
 }
 
 }  // namespace detail

@@ -24,6 +24,23 @@ template <class Rule, class ElementType, class OwnShape, class... Operands, clas
 inline constexpr bool is_surely_plain<Map<Rule, ElementType, OwnShape, Operands...>, ShapeType> =
     (is_surely_plain<Operands, ShapeType> && ...);
 
+template <int Leaf, class NodeType>
+SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data, std::ptrdiff_t size);
+/// The operands of a map behind the first two.
+template <int Leaf, int Position = 0, class... Operands>
+SINTER_INLINE bool point_plain_rest(OperandList<Operands...> const& rest, std::byte const** data,
+                                    std::ptrdiff_t size) {
+  auto const& operand = operand_at<Position>(rest);
+  bool const is_plain = point_plain<Leaf>(operand, data, size);
+  if constexpr (Position + 1 == static_cast<int>(sizeof...(Operands))) {
+    return is_plain;
+  } else {
+    constexpr int next = Leaf + program_of<std::remove_cvref_t<decltype(operand)>>::leaves;
+    return static_cast<bool>(
+        static_cast<int>(is_plain) &
+        static_cast<int>(point_plain_rest<next, Position + 1>(rest, data, size)));
+  }
+}
 /// Points `data` at the leaves of a tree of maps; true where every leaf but single numbers has
 /// `size` elements. (A leaf broadcasts to the destination's shape: it is as large, or stretches.)
 template <int Leaf, class NodeType>
@@ -35,7 +52,7 @@ SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data,
     return static_cast<bool>(
         static_cast<int>(point_plain<Leaf>(node.operands.first, data, size)) &
         static_cast<int>(point_plain<second>(node.operands.second, data, size)) &
-        static_cast<int>(point_plain<third>(node.operands.rest.first, data, size)));
+        static_cast<int>(point_plain_rest<third>(node.operands.rest, data, size)));
   } else if constexpr (requires { node.operands.second; }) {
     constexpr int second = Leaf + program_of<decltype(node.operands.first)>::leaves;
     return static_cast<bool>(

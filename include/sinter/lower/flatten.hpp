@@ -11,6 +11,8 @@
 #include <sinter/expression/view.hpp>
 #include <sinter/lower/program.hpp>
 
+#include <initializer_list>
+
 namespace sinter::inline SINTER_ABI {
 
 /// The nodes of a tree that are evaluated into memory before the region that reads them.
@@ -76,6 +78,13 @@ constexpr int largest(int first, auto... rest) {
   return first > other ? first : other;
 }
 
+/// Instructions from a rule back to the last one of its operand `number`.
+constexpr int back_to(std::size_t number, std::initializer_list<int> lengths) {
+  int back = 1;
+  for (std::size_t k = number + 1; k < lengths.size(); ++k) back += lengths.begin()[k];
+  return back;
+}
+
 /// What every leaf of a region has: one instruction.
 template <class NodeType>
 struct FlattenLeaf {
@@ -119,23 +128,14 @@ struct Flatten<Map<Rule, ElementType, ShapeType, Operands...>> {
   using barriers = typename detail::JoinBarriers<typename Flatten<Operands>::barriers...>::type;
 
  private:
-  template <class First>
-  static auto back_one() -> Apply<Rule, lane, From<typename Flatten<First>::lane, 1>>;
-  template <class First, class Second>
-  static auto back_one()
+  template <std::size_t... Number>
+  static auto back(std::index_sequence<Number...>)
       -> Apply<Rule, lane,
-               From<typename Flatten<First>::lane, 1 + Flatten<Second>::program::length>,
-               From<typename Flatten<Second>::lane, 1>>;
-  template <class First, class Second, class Third>
-  static auto back_one()
-      -> Apply<Rule, lane,
-               From<typename Flatten<First>::lane,
-                    1 + Flatten<Second>::program::length + Flatten<Third>::program::length>,
-               From<typename Flatten<Second>::lane, 1 + Flatten<Third>::program::length>,
-               From<typename Flatten<Third>::lane, 1>>;
+               From<typename Flatten<Operands>::lane,
+                    detail::back_to(Number, {Flatten<Operands>::program::length...})>...>;
 
  public:
-  using apply = decltype(back_one<Operands...>());
+  using apply = decltype(back(std::index_sequence_for<Operands...>()));
   using program = join<typename Flatten<Operands>::program..., Program<apply>>;
 };
 template <class Operand, class ShapeType, class... Picks>

@@ -216,6 +216,19 @@ constexpr void gather(NodeType const& node, Table& table, Barriers& barriers) {
     table.template add<Leaf>(node);
   }
 }
+/// The operands of a map behind the first two.
+template <int Leaf, int Barrier, int Position = 0, class Table, class Barriers,
+          class... Operands>
+constexpr void gather_rest(OperandList<Operands...> const& rest, Table& table,
+                           Barriers& barriers) {
+  auto const& operand = operand_at<Position>(rest);
+  gather<Leaf, Barrier>(operand, table, barriers);
+  if constexpr (Position + 1 < static_cast<int>(sizeof...(Operands))) {
+    using Region = Flatten<std::remove_cvref_t<decltype(operand)>>;
+    gather_rest<Leaf + Region::program::leaves, Barrier + Region::barriers::count, Position + 1>(
+        rest, table, barriers);
+  }
+}
 template <int Leaf, int Barrier, class Table, class Barriers, class Rule, class ElementType,
           class ShapeType, class... Operands>
 constexpr void gather(Map<Rule, ElementType, ShapeType, Operands...> const& node, Table& table,
@@ -228,8 +241,8 @@ constexpr void gather(Map<Rule, ElementType, ShapeType, Operands...> const& node
     constexpr int second_barrier = Barrier + First::barriers::count;
     gather<second_leaf, second_barrier>(node.operands.second, table, barriers);
     if constexpr (sizeof...(Operands) > 2) {
-      gather<second_leaf + Second::program::leaves, second_barrier + Second::barriers::count>(
-          node.operands.rest.first, table, barriers);
+      gather_rest<second_leaf + Second::program::leaves,
+                  second_barrier + Second::barriers::count>(node.operands.rest, table, barriers);
     }
   }
 }

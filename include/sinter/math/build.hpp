@@ -44,6 +44,32 @@ struct CommonElement<Left, Right> {
 template <class Left, class Right>
 using common_element = typename CommonElement<Left, Right>::type;
 
+template <class Found, class... Operands>
+struct StrongElement {
+  using type = Found;
+};
+template <class Found, class First, class... Rest>
+struct StrongElement<Found, First, Rest...> : StrongElement<Found, Rest...> {};
+template <class Found, Expression First, class... Rest>
+struct StrongElement<Found, First, Rest...>
+    : StrongElement<result_type<Found, element_of<First>>, Rest...> {};
+template <Expression First, class... Rest>
+struct StrongElement<void, First, Rest...> : StrongElement<element_of<First>, Rest...> {};
+template <class Found, class... Operands>
+struct WeakElement {
+  using type = Found;
+};
+template <class Found, class First, class... Rest>
+struct WeakElement<Found, First, Rest...> : WeakElement<Found, Rest...> {};
+template <class Found, ScalarOperand First, class... Rest>
+struct WeakElement<Found, First, Rest...>
+    : WeakElement<weak_result_type<Found, std::remove_cvref_t<First>>, Rest...> {};
+/// Element type of any number of operands, one of which is an expression: built-in numbers adapt
+/// to what expressions have.
+template <class... Operands>
+using common_element_of =
+    typename WeakElement<typename StrongElement<void, Operands...>::type, Operands...>::type;
+
 /// What a verb takes beside an expression.
 template <class T>
 concept Operand = Expression<T> || ScalarOperand<T>;
@@ -123,6 +149,18 @@ template <class Rule, class Policy, class T>
 constexpr auto build_unary(char const* verb, T&& value) {
   using ElementType = typename Policy::template type<element_of<T>>;
   return make_map(verb, Rule{}, operand_as<ElementType>(std::forward<T>(value)));
+}
+
+/// A verb of any number of operands after its checks.
+template <class Rule, class Policy, class... Operands>
+constexpr auto build_map(char const* verb, Operands&&... operands) {
+  using ElementType = typename Policy::template type<common_element_of<Operands...>>;
+  if constexpr (broadcastable_together<operand_shape<Operands>...>) {
+    return make_map(verb, Rule{}, operand_as<ElementType>(std::forward<Operands>(operands))...);
+  } else {
+    return after_error<decltype(Rule{}((static_cast<void>(sizeof(Operands)), ElementType{})...)),
+                       broadcast_rank<Operands...>>();
+  }
 }
 
 }  // namespace detail

@@ -8,5 +8,6 @@
 #include <sinter/math/exponential.hpp>
 #include <sinter/math/hyperbolic.hpp>
 #include <sinter/math/logic.hpp>
+#include <sinter/math/map.hpp>
 #include <sinter/math/select.hpp>
 #include <sinter/math/trigonometric.hpp>

@@ -106,6 +106,27 @@ struct BroadcastShape<Shape<>, Shape<Extents...>> {
 template <class Left, class Right>
 using broadcast_shape = typename detail::BroadcastShape<Left, Right>::type;
 
+namespace detail {
+template <class... Shapes>
+struct BroadcastTogether {
+  static constexpr bool value = true;
+};
+template <class First, class Second, class... Rest>
+struct BroadcastTogether<First, Second, Rest...> {
+  static constexpr bool value = [] {
+    if constexpr (broadcastable_shapes<First, Second>) {
+      return BroadcastTogether<broadcast_shape<First, Second>, Rest...>::value;
+    } else {
+      return false;
+    }
+  }();
+};
+}  // namespace detail
+
+/// `broadcastable_shapes` of any number of shapes.
+template <class... Shapes>
+inline constexpr bool broadcastable_together = detail::BroadcastTogether<Shapes...>::value;
+
 /// The shape that two shapes broadcast to: missing axes count as 1, on the left.
 ///
 /// errors  shape_error naming `operation`, both shapes and the axis
