@@ -21,5 +21,7 @@
 #include <sinter/math/sort.hpp>
 #include <sinter/math/statistics.hpp>
 #include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
+#include <sinter/autodiff/checkpoint.hpp>
+#include <sinter/autodiff/vjp.hpp>
 #include <sinter/io/expression.hpp>         // io: files and printing
 #include <sinter/io/idx.hpp>

@@ -8,6 +8,8 @@
 #include <sinter/math/product.hpp>
 #include <sinter/math/reduce.hpp>
 
+#include <tuple>
+
 namespace sinter::inline SINTER_ABI {
 
 /// True where every rule that a gradient passes through in the region that ends in `NodeType` has
@@ -135,15 +137,20 @@ inline constexpr bool has_pullback =
     requires(NodeType const& node, memory_of<NodeType> const& memory, Operands const&... operands) {
       node.algorithm.pullback(argument<Number>{}, memory, memory, operands...);
     };
+template <class NodeType, class... Operands>
+inline constexpr bool has_pullbacks =
+    requires(NodeType const& node, memory_of<NodeType> const& memory, Operands const&... operands) {
+      node.algorithm.pullbacks(memory, memory, operands...);
+    };
 }  // namespace detail
 template <class Algorithm, class ElementType, class ShapeType, class... Operands>
 inline constexpr bool
     differentiable_barrier<Procedure<Algorithm, ElementType, ShapeType, Operands...>> =
         []<std::size_t... Number>(std::index_sequence<Number...>) {
-          return ((!detail::passes_gradient<Operands> ||
-                   detail::has_pullback<static_cast<int>(Number),
-                                        Procedure<Algorithm, ElementType, ShapeType, Operands...>,
-                                        Operands...>)&&...);
+          using NodeType = Procedure<Algorithm, ElementType, ShapeType, Operands...>;
+          return detail::has_pullbacks<NodeType, Operands...> ||
+                 ((!detail::passes_gradient<Operands> ||
+                   detail::has_pullback<static_cast<int>(Number), NodeType, Operands...>)&&...);
         }(std::index_sequence_for<Operands...>{});
 
 namespace detail {
@@ -225,20 +232,38 @@ constexpr void pull_through(Concatenate<Axis, ShapeType, Operands...> const& nod
   pull_parts<Axis, 0, static_cast<int>(sizeof...(Operands))>(node, cotangent, 0, records);
 }
 
+/// Cotangent of one operand of an algorithm, where `all` holds them or the algorithm tells.
+template <int Position, bool IsJoint, class NodeType, class... Operands>
+constexpr void pull_operand(NodeType const& node, auto const& cotangent, auto const& value,
+                            auto const& all, auto& records, Operands const&... operands) {
+  auto const& operand = operand_at<Position>(node.operands);
+  auto& record = records.template at<Position>();
+  if constexpr (!passes_gradient<std::remove_cvref_t<decltype(operand)>>) {
+    return;
+  } else if constexpr (IsJoint) {
+    auto const& own = std::get<static_cast<std::size_t>(Position)>(all);
+    go_backward(operand, view_of(own.data(), own.shape()), record);
+  } else {
+    deliver(operand,
+            node.algorithm.pullback(argument<Position>{}, cotangent, value, operands...), record);
+  }
+}
 template <class Algorithm, class ElementType, class ShapeType, class... Operands>
 constexpr void pull_through(Procedure<Algorithm, ElementType, ShapeType, Operands...> const& node,
                             auto const& cotangent, auto const& value, auto& records) {
+  constexpr bool is_joint =
+      has_pullbacks<Procedure<Algorithm, ElementType, ShapeType, Operands...>, Operands...>;
   [&]<std::size_t... Number>(std::index_sequence<Number...>) {
-    auto const pull_one = [&]<int Position>(argument<Position> which) {
-      using Operand = std::remove_cvref_t<decltype(operand_at<Position>(node.operands))>;
-      if constexpr (passes_gradient<Operand>) {
-        deliver(operand_at<Position>(node.operands),
-                node.algorithm.pullback(which, cotangent, value,
-                                        operand_at<static_cast<int>(Number)>(node.operands)...),
-                records.template at<Position>());
-      }
-    };
-    (pull_one(argument<static_cast<int>(Number)>{}), ...);
+    if constexpr (is_joint) {
+      auto const all = node.algorithm.pullbacks(
+          cotangent, value, operand_at<static_cast<int>(Number)>(node.operands)...);
+      (pull_operand<static_cast<int>(Number), true>(node, cotangent, value, all, records), ...);
+    } else {
+      (pull_operand<static_cast<int>(Number), false>(
+           node, cotangent, value, 0, records,
+           operand_at<static_cast<int>(Number)>(node.operands)...),
+       ...);
+    }
   }(std::index_sequence_for<Operands...>{});
 }
 
@@ -253,6 +278,7 @@ constexpr void pull_barrier(BarrierRecord<Number, NodeType, IsActive>& record) {
       if (!own.slot.is_written) return;
       pull_through(*own.barrier, view_of(own.slot.data, own.barrier->shape()),
                    view_of(record.data, own.barrier->shape()), record.operands);
+      own.slot.is_written = false;  // for a second way backward
     }
   }
 }

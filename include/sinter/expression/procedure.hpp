@@ -19,7 +19,8 @@ namespace sinter::inline SINTER_ABI {
 ///                             auto const&... operands) const
 ///
 /// the cotangent of operand k, an expression of that operand's shape made of the others by verbs.
-/// An algorithm without one is refused by name when a gradient asks for it.
+/// An algorithm without one is refused by name when a gradient asks for it. One that finds all
+/// cotangents together has `pullbacks(cotangent, result, operands...)` instead, a tuple of tensors.
 template <class Algorithm>
 concept NamedAlgorithm = requires {
   { Algorithm::name } -> std::convertible_to<char const*>;
