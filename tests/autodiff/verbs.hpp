@@ -55,7 +55,18 @@ using namespace gradient_test;
   passes(matrix_transpose, exp(matrix_transpose(a)))                      \
   passes(permute_dims, exp(permute_dims(a, 1_c, 0_c)))                    \
   passes(reshape, reshape(exp(a), 5_c, 3_c))                              \
+  passes(moveaxis, exp(moveaxis(a, 0_c, -1_c)) + moveaxis(a, 0_c, 1_c))   \
+  passes(swapaxes, exp(swapaxes(a, 0_c, 1_c)))                            \
+  passes(flip, exp(flip(a, 1_c)) * a + flip(a))                           \
   passes(flatten, flatten(exp(a)))                                        \
+  passes(ravel, ravel(transpose(a)))                                      \
+  passes(unflatten, unflatten(a, 1_c, 5, 1) * exp(unflatten(a, 0_c, 1, -1))(0, every, every, newaxis)) \
+  passes(squeeze, squeeze(exp(a(newaxis)), 0_c))                          \
+  passes(expand_dims, expand_dims(a, 1_c) * expand_dims(exp(a), 0_c))     \
+  passes(broadcast_to, broadcast_to(a(every, range(0, 1)), shape(2, 3, 4)) * exp(broadcast_to(a, shape(2, 3, 5))(every, every, range(1, none)))) \
+  passes(broadcast_arrays, get<0>(broadcast_arrays(a(0, every), a)) * get<1>(broadcast_arrays(a(0, every), a))) \
+  passes(diagonal, exp(diagonal(a, 1)) * diagonal(a) + diagonal(a * a, -1)(0)) \
+  passes(sliding_window_view, exp(sliding_window_view(a, shape(2, 3)) + sliding_window_view(a * a, shape(2, 3)))) \
   passes(concat, concat(0_c, a, exp(a)))
 // clang-format on
 

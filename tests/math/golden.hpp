@@ -23,8 +23,10 @@ auto load(std::string const& name) {
     return sinter::io::load_npy<E, dyn>(path);
   } else if constexpr (Rank == 2) {
     return sinter::io::load_npy<E, dyn, dyn>(path);
-  } else {
+  } else if constexpr (Rank == 3) {
     return sinter::io::load_npy<E, dyn, dyn, dyn>(path);
+  } else {
+    return sinter::io::load_npy<E, dyn, dyn, dyn, dyn>(path);
   }
 }
 

@@ -7,23 +7,55 @@
 namespace sinter::inline SINTER_ABI {
 
 /// Where one axis of a view comes from: axis `Source` of the operand (-1: a new axis), walked in
-/// steps of `Step` (`unknown` where it is given when the program runs).
-template <int Source, std::ptrdiff_t Step>
+/// steps of `Step` (`unknown` where it is given when the program runs), and with it axis `Second`
+/// where there is one (a diagonal).
+template <int Source, std::ptrdiff_t Step, int Second = -1>
 struct Pick {
   static constexpr int source = Source;
-  static constexpr std::ptrdiff_t step = Step;
+  static constexpr int second = Second;
+  static constexpr bool is_stretched = false;
+};
+/// An axis of extent 1 of the operand, or a new one, that may have any extent in the view: the same
+/// elements again and again.
+template <int Source>
+struct Stretch : Pick<Source, 1> {
+  static constexpr bool is_stretched = true;
 };
 
-/// The operand read at other indices: permuted, sliced, flipped, with axes added or dropped.
-/// Assignable where the operand is a named tensor or borrowed memory.
+namespace detail {
+/// Steps of axes that are walked as they are.
+template <int Rank>
+constexpr ExtentList<Rank> unit_steps() {
+  ExtentList<Rank> steps;
+  for (int axis = 0; axis < Rank; ++axis) steps[axis] = 1;
+  return steps;
+}
+/// True where no element of the operand stands in a view twice.
+template <class... Picks>
+constexpr bool picks_once() {
+  int const sources[] = {Picks::source..., Picks::second..., -1};
+  int const count = static_cast<int>(sizeof(sources) / sizeof(int));
+  for (int one = 0; one < count; ++one) {
+    for (int other = 0; other < one; ++other) {
+      if (sources[one] >= 0 && sources[one] == sources[other]) return false;
+    }
+  }
+  return !(Picks::is_stretched || ... || false);
+}
+}  // namespace detail
+
+/// The operand read at other indices: permuted, sliced, flipped, with axes added or dropped, along
+/// diagonals, in windows. Assignable where the operand is a named tensor or borrowed memory, and no
+/// element stands there twice.
 template <class Operand, class ShapeType, class... Picks>
 struct View : Node<View<Operand, ShapeType, Picks...>, element_of<Operand>, ShapeType> {
   static constexpr int rank = ShapeType::rank;
   static constexpr int operand_rank = Operand::rank;
   static constexpr ExtentList<rank> sources{{Picks::source...}};
+  static constexpr ExtentList<rank> seconds{{Picks::second...}};
   static constexpr bool is_writable = [] {
     if constexpr (requires { Operand::is_writable; }) {
-      return Operand::is_writable;
+      return Operand::is_writable && detail::picks_once<Picks...>();
     } else {
       return false;
     }

@@ -47,6 +47,7 @@ namespace detail {
 SINTER_NOINLINE constexpr void look_through(LeafEntry& entry, std::ptrdiff_t* strides, int columns,
                                             int operand_rank, std::ptrdiff_t const* starts,
                                             int view_rank, std::ptrdiff_t const* sources,
+                                            std::ptrdiff_t const* seconds,
                                             std::ptrdiff_t const* steps,
                                             std::ptrdiff_t const* extents) {
   std::ptrdiff_t old[32] = {};
@@ -57,8 +58,10 @@ SINTER_NOINLINE constexpr void look_through(LeafEntry& entry, std::ptrdiff_t* st
   for (int column = 0; column < columns; ++column) strides[column] = 0;
   for (int axis = 0; axis < view_rank; ++axis) {
     auto const source = static_cast<int>(sources[axis]);
+    auto const second = static_cast<int>(seconds[axis]);
     if (source < 0 || extents[axis] == 1) continue;
-    strides[columns - view_rank + axis] = old[source] * steps[axis];
+    std::ptrdiff_t const stride = old[source] + (second < 0 ? 0 : old[second]);
+    strides[columns - view_rank + axis] = stride * steps[axis];
   }
 }
 }  // namespace detail
@@ -83,12 +86,14 @@ struct LeafLayout {
   template <int OperandRank, int ViewRank>
   constexpr void look_through(int first, int end, ExtentList<OperandRank> const& starts,
                               ExtentList<ViewRank> const& sources,
+                              ExtentList<ViewRank> const& seconds,
                               ExtentList<ViewRank> const& steps,
                               ExtentList<ViewRank> const& extents) {
     static_assert(OperandRank <= 32);
     for (int leaf = first; leaf < end; ++leaf) {
       detail::look_through(entries[leaf], strides[leaf], Rank, OperandRank, starts.values,
-                           ViewRank, sources.values, steps.values, extents.values);
+                           ViewRank, sources.values, seconds.values, steps.values,
+                           extents.values);
     }
   }
 };
@@ -252,7 +257,7 @@ constexpr void gather(View<Operand, ShapeType, Picks...> const& node, Table& tab
                       Barriers& barriers) {
   gather<Leaf, Barrier>(node.operand, table, barriers);
   table.layout.look_through(Leaf, Leaf + program_of<Operand>::leaves, node.starts, node.sources,
-                            node.steps, node.shape().extents());
+                            node.seconds, node.steps, node.shape().extents());
 }
 
 namespace detail {

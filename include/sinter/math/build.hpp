@@ -166,7 +166,33 @@ constexpr auto build_map(char const* verb, Operands&&... operands) {
 }  // namespace detail
 
 /// A unary verb. clang is told that the result must not outlive a named tensor.
+///
+/// `SINTER_OPTIONS_VERB` is one with a pack `options`, each of a type that `option` allows;
+/// `SINTER_ARGUMENTS_VERB` one with arguments, and template parameters for them, in parentheses.
+#define SINTER_WITHOUT_PARENTHESES(...) __VA_ARGS__
 #if defined(__clang__)
+#define SINTER_OPTIONS_VERB(verb, option, ...)                                    \
+  template <detail::NamedTensor Operand, option... Options>                       \
+  constexpr auto verb(Operand&& x SINTER_LIFETIMEBOUND,                           \
+                      [[maybe_unused]] Options... options) {                      \
+    __VA_ARGS__                                                                   \
+  }                                                                               \
+  template <Expression Operand, option... Options>                                \
+    requires(!detail::NamedTensor<Operand>)                                       \
+  constexpr auto verb(Operand&& x, [[maybe_unused]] Options... options) {         \
+    __VA_ARGS__                                                                   \
+  }
+#define SINTER_ARGUMENTS_VERB(verb, parameters, arguments, ...)                   \
+  template <detail::NamedTensor Operand, SINTER_WITHOUT_PARENTHESES parameters>   \
+  constexpr auto verb(Operand&& x SINTER_LIFETIMEBOUND,                           \
+                      SINTER_WITHOUT_PARENTHESES arguments) {                     \
+    __VA_ARGS__                                                                   \
+  }                                                                               \
+  template <Expression Operand, SINTER_WITHOUT_PARENTHESES parameters>            \
+    requires(!detail::NamedTensor<Operand>)                                       \
+  constexpr auto verb(Operand&& x, SINTER_WITHOUT_PARENTHESES arguments) {        \
+    __VA_ARGS__                                                                   \
+  }
 #define SINTER_UNARY_VERB(verb, ...)                                              \
   template <detail::NamedTensor Operand>                                          \
   constexpr auto verb(Operand&& x SINTER_LIFETIMEBOUND) {                         \
@@ -197,6 +223,16 @@ constexpr auto build_map(char const* verb, Operands&&... operands) {
     __VA_ARGS__                                                                   \
   }
 #else
+#define SINTER_OPTIONS_VERB(verb, option, ...)                                    \
+  template <Expression Operand, option... Options>                                \
+  constexpr auto verb(Operand&& x, [[maybe_unused]] Options... options) {         \
+    __VA_ARGS__                                                                   \
+  }
+#define SINTER_ARGUMENTS_VERB(verb, parameters, arguments, ...)                   \
+  template <Expression Operand, SINTER_WITHOUT_PARENTHESES parameters>            \
+  constexpr auto verb(Operand&& x, SINTER_WITHOUT_PARENTHESES arguments) {        \
+    __VA_ARGS__                                                                   \
+  }
 #define SINTER_UNARY_VERB(verb, ...)                                              \
   template <Expression Operand>                                                   \
   constexpr auto verb(Operand&& x) {                                              \

@@ -39,7 +39,7 @@ template <int Rank>
 inline constexpr unsigned axis_bits<AllAxes, Rank> = (1U << Rank) - 1U;
 template <int Rank, int... Numbers>
 inline constexpr unsigned axis_bits<Axes<Numbers...>, Rank> =
-    (0U | ... | (1U << from_front(Numbers, Rank)));
+    (0U | ... | (axis_in_range(Numbers, Rank) ? 1U << from_front(Numbers, Rank) : 0U));
 
 template <class Selection, int Rank>
 inline constexpr bool distinct_axes_in = true;
@@ -65,6 +65,31 @@ constexpr auto reduced_list(ExtentList<Rank> const& list) {
     if (fold && Keep) result[position++] = 1;
   }
   return result;
+}
+
+/// `Axes` from what a call names: `0_c, 2_c` or `axes(0_c, 2_c)`; void for anything else.
+template <class... Given>
+struct GivenAxes {
+  using type = void;
+};
+template <Constant... Given>
+struct GivenAxes<Given...> {
+  using type = Axes<static_cast<int>(Given::value)...>;
+};
+template <int... Numbers>
+struct GivenAxes<Axes<Numbers...>> {
+  using type = Axes<Numbers...>;
+};
+template <class... Given>
+using given_axes = typename GivenAxes<Given...>::type;
+/// What may name axes.
+template <class T>
+concept AxisOption = !std::is_void_v<given_axes<T>>;
+
+/// The axes of a selection as numbers from the front, in their order.
+template <int Rank, int... Numbers>
+constexpr auto axis_numbers(Axes<Numbers...>) {
+  return ExtentList<static_cast<int>(sizeof...(Numbers))>{{from_front(Numbers, Rank)...}};
 }
 
 }  // namespace detail
