@@ -137,7 +137,7 @@ constexpr void assign_to(NodeType const& node, Target<ElementType, Rank> const& 
   if (!std::is_constant_evaluated()) {
     if constexpr (!Flatten<NodeType>::is_barrier) {
       refuse_operands(node);
-      run_region(node, target, nullptr, true);
+      run_maps(node, target, nullptr, true);
       return;
     } else if constexpr (NodeType::rank == Rank) {
       if (target.is_contiguous() && product(target.extents) == node.size()) {
@@ -276,13 +276,13 @@ constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeTyp
       assign_to(node, whole_target(destination));
     } else {
       refuse_operands(node);
-      if (fits) return run_region(node, whole_target(destination), nullptr, true);
+      if (fits) return run_maps(node, whole_target(destination), nullptr, true);
       require_fixed_extents("tensor = expression", To(), node.shape());
       Tensor<ElementType, Extents...> fresh(To(node.shape().extents()), uninitialized);
       if constexpr (Flatten<NodeType>::is_barrier) {
         evaluate_to(node, whole_target(fresh));
       } else {
-        run_region(node, whole_target(fresh), nullptr, false);
+        run_maps(node, whole_target(fresh), nullptr, false);
       }
       destination = std::move(fresh);
     }

@@ -2,6 +2,7 @@
 /// The values of a region's barriers: each evaluated once, equal ones shared.
 #pragma once
 
+#include <sinter/evaluate/arena.hpp>
 #include <sinter/lower/leaves.hpp>
 #include <sinter/lower/same.hpp>
 #include <sinter/tensor/tensor.hpp>
@@ -69,9 +70,20 @@ constexpr auto whole_target(TensorType& tensor) {
                                                           row_major_strides(extents)};
 }
 
+/// True where a barrier's value is a tensor, as it must be in a constant expression; others live in
+/// the thread's arena.
+template <class NodeType>
+inline constexpr bool keeps_tensor = NodeType::shape_type::is_static;
+
+struct NoTensor {};
+
 template <int Number, class NodeType>
 struct BarrierValue {
-  tensor_of<NodeType> value{typename NodeType::shape_type(), uninitialized};
+  using tensor = tensor_of<NodeType>;
+  struct Kept {
+    tensor value{typename NodeType::shape_type(), uninitialized};
+  };
+  [[no_unique_address]] std::conditional_t<keeps_tensor<NodeType>, Kept, NoTensor> own{};
   Known record{};
 };
 
@@ -80,9 +92,16 @@ struct BarrierValues;
 template <std::size_t... Numbers, class... Nodes>
 struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
     : BarrierValue<static_cast<int>(Numbers), Nodes>... {
-  constexpr explicit BarrierValues(Known const* known) : known_(known) {}
+  static constexpr bool uses_arena = (!keeps_tensor<Nodes> || ...);
+
+  constexpr explicit BarrierValues(Known const* known) : known_(known) {
+    if constexpr (uses_arena) mark_ = thread_arena().mark();
+  }
   BarrierValues(BarrierValues const&) = delete;
   BarrierValues& operator=(BarrierValues const&) = delete;
+  constexpr ~BarrierValues() {
+    if constexpr (uses_arena) thread_arena().release(mark_);
+  }
 
   /// The elements of barrier `Number`, which are evaluated unless an equal barrier is known.
   template <int Number, class NodeType>
@@ -96,15 +115,25 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
         }
       }
     }
-    own.value.resize(node.shape());
-    evaluate_to(node, whole_target(own.value), known_);
-    own.record = {&type_mark<NodeType>, &node, own.value.data(), known_};
+    using ElementType = element_of<NodeType>;
+    ElementType* data = nullptr;
+    if constexpr (keeps_tensor<NodeType>) {
+      data = own.own.value.data();
+    } else {
+      auto const bytes = static_cast<std::size_t>(node.size()) * sizeof(ElementType);
+      data = reinterpret_cast<ElementType*>(thread_arena().take(bytes));
+    }
+    auto const extents = node.shape().extents();
+    evaluate_to(node, Target<ElementType, NodeType::rank>{data, extents, row_major_strides(extents)},
+                known_);
+    own.record = {&type_mark<NodeType>, &node, data, known_};
     known_ = &own.record;
-    return own.value.data();
+    return data;
   }
 
  private:
   Known const* known_;
+  [[no_unique_address]] std::conditional_t<uses_arena, Arena::Mark, NoTensor> mark_{};
 };
 
 template <class List>

@@ -4,8 +4,7 @@
 
 #include <sinter/evaluate/contract.hpp>
 #include <sinter/evaluate/procedure.hpp>
-#include <sinter/evaluate/reduce.hpp>
-#include <sinter/evaluate/refuse.hpp>
+#include <sinter/evaluate/row_blocks.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -46,7 +45,7 @@ constexpr void elementwise_to(NodeType const& node, Target<ElementType, Rank> co
   if constexpr (NodeType::shape_type::is_static) {
     if (std::is_constant_evaluated()) return elementwise_constant(node, target);
   }
-  run_region(node, target, known, false);
+  run_maps(node, target, known, false);
 }
 
 template <int Axis, int Position, class ElementType, int Rank, class... Operands>
@@ -70,7 +69,16 @@ template <class Reduction, class OwnElement, class ShapeType, unsigned Bits, cla
 constexpr void evaluate_node(Reduce<Reduction, OwnElement, ShapeType, Bits, Operand> const& node,
                              Target<ElementType, Rank> const& target, Known const* known) {
   refuse_operands(node.operand);
+  using NodeType = Reduce<Reduction, OwnElement, ShapeType, Bits, Operand>;
+  if constexpr (has_row_folds<NodeType>) {
+    if (!std::is_constant_evaluated() && run_row_blocks(node, target, known, false)) return;
+  }
   reduce_to(node, target, known);
+}
+template <class Operand, class ElementType, int Rank>
+constexpr void evaluate_node(KeptRows<Operand> const& node,
+                             Target<ElementType, Rank> const& target, Known const* known) {
+  run_region(node.operand, target, known, false);
 }
 template <class ShapeType, class Left, class Right, class ElementType, int Rank>
 constexpr void evaluate_node(Contract<ShapeType, Left, Right> const& node,

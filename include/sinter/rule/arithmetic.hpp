@@ -140,6 +140,7 @@ struct Remainder {
 };
 /// Power of floating-point numbers.
 struct Power {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::pow;
     return pow(a, b);
