@@ -83,7 +83,7 @@ struct BarrierValue {
   struct Kept {
     tensor value{typename NodeType::shape_type(), uninitialized};
   };
-  [[no_unique_address]] std::conditional_t<keeps_tensor<NodeType>, Kept, NoTensor> own{};
+  [[no_unique_address]] std::conditional_t<keeps_tensor<NodeType>, Kept, NoTensor> storage{};
   Known record{};
 };
 
@@ -106,7 +106,7 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
   /// The elements of barrier `Number`, which are evaluated unless an equal barrier is known.
   template <int Number, class NodeType>
   constexpr element_of<NodeType> const* evaluated(NodeType const& node) {
-    auto& own = static_cast<BarrierValue<Number, NodeType>&>(*this);
+    auto& slot = static_cast<BarrierValue<Number, NodeType>&>(*this);
     if (!std::is_constant_evaluated()) {
       for (Known const* other = known_; other != nullptr; other = other->before) {
         if (other->type == &type_mark<NodeType> &&
@@ -118,7 +118,7 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
     using ElementType = element_of<NodeType>;
     ElementType* data = nullptr;
     if constexpr (keeps_tensor<NodeType>) {
-      data = own.own.value.data();
+      data = slot.storage.value.data();
     } else {
       auto const bytes = static_cast<std::size_t>(node.size()) * sizeof(ElementType);
       data = reinterpret_cast<ElementType*>(thread_arena().take(bytes));
@@ -126,8 +126,8 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
     auto const extents = node.shape().extents();
     evaluate_to(node, Target<ElementType, NodeType::rank>{data, extents, row_major_strides(extents)},
                 known_);
-    own.record = {&type_mark<NodeType>, &node, data, known_};
-    known_ = &own.record;
+    slot.record = {&type_mark<NodeType>, &node, data, known_};
+    known_ = &slot.record;
     return data;
   }
 

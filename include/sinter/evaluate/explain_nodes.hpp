@@ -123,10 +123,58 @@ void explain_elementwise(NodeType const& node, Target<ElementType, Rank> const& 
                       place.to, static_cast<int>(sizeof(ElementType))},
                      table.notes, rule_names(ProgramType()), element_name<ElementType>());
 }
+/// Stands where the barriers of row blocks that are evaluated as a whole would be.
+template <int Count>
+struct WholeNotes {
+  BarrierNotes<Count> notes;
+  template <int Number, class NodeType>
+  void const* evaluated(NodeType const& node) {
+    notes.template evaluated<Number>(node);
+    return nullptr;
+  }
+};
+/// What `run_row_blocks` does, and whether it does.
+template <class NodeType, class ElementType, int Rank>
+bool explain_row_blocks(NodeType const& node, Target<ElementType, Rank> const& target,
+                        Place const& place, KnownRegion const* known, Report& report) {
+  if constexpr (!has_row_folds<NodeType> || NodeType::rank != Rank) {
+    return false;
+  } else {
+    using Rows = by_rows<NodeType>;
+    std::ptrdiff_t const rows = node.shape()[0];
+    if (rows == 0 || !Rows::fits(node, rows)) return false;
+    if (place.may_alias && place.to != nullptr) {
+      Target<ElementType const, Rank> const to{reinterpret_cast<ElementType const*>(place.to),
+                                               target.extents, target.strides};
+      if (!to.is_contiguous() || !Rows::is_apart(node, to)) return false;
+    }
+    WholeNotes<Rows::whole::count> barriers{{report, known}};
+    void const* values[Rows::whole::count + 1] = {};
+    Rows::template evaluate<0>(node, barriers, values);
+    RowBlock const block{0, rows_of_block(node)};
+    if (block.count < rows) report.blocks((rows + block.count - 1) / block.count, block.count);
+    Target<ElementType, Rank> part = target;
+    part.extents[0] = block.count;
+    auto const restricted = Rows::template of<0>(node, block, values);
+    if constexpr (requires { NodeType::folded_axes; }) {
+      explain_kind(restricted, part, place, nullptr, report);
+    } else {
+      explain_elementwise(restricted, part, place, nullptr, report);
+    }
+    return true;
+  }
+}
+
+template <class Operand, class ElementType, int Rank>
+void explain_kind(KeptRows<Operand> const& node, Target<ElementType, Rank> const& target,
+                  Place const& place, KnownRegion const* known, Report& report) {
+  explain_elementwise(node.operand, target, place, known, report);
+}
 template <class NodeType, class ElementType, int Rank>
 void explain_kind(NodeType const& node, Target<ElementType, Rank> const& target,
                   Place const& place, KnownRegion const* known, Report& report) {
   explain_checks(node, report);
+  if (explain_row_blocks(node, target, place, known, report)) return;
   explain_elementwise(node, target, place, known, report);
 }
 
@@ -143,6 +191,7 @@ void explain_kind(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const
   constexpr auto order = fold_order<own_rank>(Bits);
   constexpr bool folds_rows = order.kept + order.folded == own_rank;
   explain_checks(node.operand, report);
+  if (explain_row_blocks(node, target, place, known, report)) return;
   auto const extents = node.operand.shape().extents();
   std::string const what = reduction_text(Reduction::name, Bits, own_rank, extents.values);
   bool is_empty = false;

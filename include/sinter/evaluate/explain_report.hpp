@@ -41,6 +41,9 @@ class Report {
              place.before + what + " -> " + element +
              (rank == 0 ? "" : " " + to_text(extents, rank)) + ", " + place.into + "\n";
   }
+  SINTER_COLD void blocks(std::ptrdiff_t count, std::ptrdiff_t rows) {
+    text_ += "in " + counted(count, "block") + " of " + counted(rows, "row") + ", each:\n";
+  }
   SINTER_COLD void line(char const* name, std::string const& content) {
     std::string const title = name;
     text_ += "    " + title + std::string(10 - title.size(), ' ') + content + "\n";

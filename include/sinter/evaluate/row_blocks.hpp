@@ -4,6 +4,7 @@
 
 #include <sinter/evaluate/reduce.hpp>
 #include <sinter/evaluate/refuse.hpp>
+#include <sinter/rule/partial.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -15,7 +16,11 @@ namespace sinter::inline SINTER_ABI::detail {
 /// So many bytes of a block's rows: with what is kept of them they stay in a first or second cache.
 inline constexpr std::ptrdiff_t row_block_bytes = 65536;
 
-/// Rows [first, first + count) of `all`.
+/// True where a tree reads a tensor's memory in [low, high).
+template <class NodeType>
+bool reads_memory(NodeType const& node, std::byte const* low, std::byte const* high);
+
+/// Rows [first, first + count).
 struct RowBlock {
   std::ptrdiff_t first;
   std::ptrdiff_t count;
@@ -36,6 +41,10 @@ struct LeafRows : Node<LeafRows<ElementType, ShapeType>, ElementType, ShapeType>
 template <class ElementType, class ShapeType>
 inline constexpr bool is_stored_leaf<LeafRows<ElementType, ShapeType>> = true;
 
+/// An axis of some rows of a view.
+template <int Source>
+struct RowPick : Pick<Source, 1> {};
+
 /// Elements of a block that are stored because they are read more often than computed: a barrier.
 template <class Operand>
 struct KeptRows
@@ -48,23 +57,6 @@ template <class Operand>
 constexpr bool same_nodes(KeptRows<Operand> const& left, KeptRows<Operand> const& right) {
   return same(left.operand, right.operand);
 }
-
-/// What is above a node in a tree of row blocks: the costly maps of the tree, and whether the node
-/// stands in one that is the same along a row.
-template <class CostlyList, bool InConstant>
-struct RowContext {
-  using costly = CostlyList;
-  static constexpr bool in_constant = InConstant;
-};
-/// True where the compiler sees that elements are the same along a row.
-template <class ShapeType, int Rank>
-inline constexpr bool is_constant_along_rows = [] {
-  if constexpr (ShapeType::rank != Rank || Rank < 2) {
-    return false;
-  } else {
-    return ShapeType::static_extents[Rank - 1] == 1;
-  }
-}();
 
 /// Rules whose value is better stored and read than computed twice.
 template <class Rule>
@@ -85,11 +77,37 @@ struct CostlyMaps<Map<Rule, ElementType, ShapeType, Operands...>> {
 template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
 struct CostlyMaps<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>> : CostlyMaps<Operand> {
 };
+/// True where elements are computed from those of barriers and leaves, not passed on alone.
+template <class NodeType>
+inline constexpr bool computes = false;
+template <class Rule, class ElementType, class ShapeType, class... Operands>
+inline constexpr bool computes<Map<Rule, ElementType, ShapeType, Operands...>> =
+    !std::is_same_v<Rule, Detach> || (computes<Operands> || ...);
+
 template <class NodeType, class List>
 inline constexpr bool stands_twice = false;
 template <class NodeType, class... Nodes>
 inline constexpr bool stands_twice<NodeType, BarrierList<Nodes...>> =
     (static_cast<int>(std::is_same_v<NodeType, Nodes>) + ... + 0) > 1;
+
+/// What is above a node in a tree of row blocks: the costly maps of the tree, and whether the node
+/// stands in one that is the same along a row. `Opened`: a number of rows that the program tells;
+/// otherwise all rows, which is what counting regions needs.
+template <class CostlyList, bool InConstant, bool Opened>
+struct RowContext {
+  using costly = CostlyList;
+  static constexpr bool in_constant = InConstant;
+  static constexpr bool opened = Opened;
+};
+/// True where the compiler sees that elements are the same along a row.
+template <class ShapeType, int Rank>
+inline constexpr bool is_constant_along_rows = [] {
+  if constexpr (ShapeType::rank != Rank || Rank < 2) {
+    return false;
+  } else {
+    return ShapeType::static_extents[Rank - 1] == 1;
+  }
+}();
 
 /// The shape of some rows of a node.
 template <class ShapeType>
@@ -98,8 +116,9 @@ template <auto First, auto... Rest>
 struct OpenRows<Shape<First, Rest...>> {
   using type = Shape<dyn, Rest...>;
 };
-template <class ShapeType, int Rank>
-using rows_shape = typename std::conditional_t<ShapeType::rank == Rank, OpenRows<ShapeType>,
+template <class ShapeType, int Rank, bool Opened = true>
+using rows_shape = typename std::conditional_t<ShapeType::rank == Rank && Opened,
+                                               OpenRows<ShapeType>,
                                                std::type_identity<ShapeType>>::type;
 template <int Rank, class ShapeType>
 auto shape_of_rows(ShapeType const& shape, RowBlock const& block) {
@@ -130,11 +149,12 @@ bool has_rows(NodeType const& node, int rank, std::ptrdiff_t rows) {
 //   is_apart   reads nothing that writing rows into `target` changes for other rows
 
 /// A barrier that is no reduction of rows: evaluated as a whole.
-template <class NodeType, int Rank>
+template <class NodeType, int Rank, bool Opened>
 struct WholeRows {
   static constexpr int folds = 0;
   using whole = BarrierList<NodeType>;
-  using type = LeafRows<element_of<NodeType>, rows_shape<typename NodeType::shape_type, Rank>>;
+  using type = LeafRows<element_of<NodeType>,
+                        rows_shape<typename NodeType::shape_type, Rank, Opened>>;
 
   template <int Number, class Barriers>
   static void evaluate(NodeType const& node, Barriers& barriers, void const** values) {
@@ -155,7 +175,7 @@ struct WholeRows {
 };
 
 /// A view or a leaf without memory: its rows are a view of it.
-template <class Own, int Rank>
+template <class Own, int Rank, bool Opened>
 struct SlicedRows {
   using ShapeType = typename Own::shape_type;
   static constexpr int folds = 0;
@@ -164,7 +184,7 @@ struct SlicedRows {
   struct Sliced;
   template <std::size_t... Axis>
   struct Sliced<std::index_sequence<Axis...>> {
-    using type = View<Own, rows_shape<ShapeType, Rank>, Pick<static_cast<int>(Axis), 1>...>;
+    using type = View<Own, rows_shape<ShapeType, Rank, Opened>, RowPick<static_cast<int>(Axis)>...>;
   };
   using type = typename Sliced<std::make_index_sequence<
       static_cast<std::size_t>(ShapeType::rank)>>::type;
@@ -199,14 +219,16 @@ struct SlicedRows {
 
 template <class NodeType, int Rank, class Context>
 struct ByRows : std::conditional_t<Flatten<NodeType>::barriers::count == 0,
-                                   SlicedRows<NodeType, Rank>, WholeRows<NodeType, Rank>> {};
+                                   SlicedRows<NodeType, Rank, Context::opened>,
+                                   WholeRows<NodeType, Rank, Context::opened>> {};
 
 template <class NodeType, int Rank, class Context>
   requires(is_stored_leaf<NodeType>)
 struct ByRows<NodeType, Rank, Context> {
   static constexpr int folds = 0;
   using whole = BarrierList<>;
-  using type = LeafRows<element_of<NodeType>, rows_shape<typename NodeType::shape_type, Rank>>;
+  using type = LeafRows<element_of<NodeType>,
+                        rows_shape<typename NodeType::shape_type, Rank, Context::opened>>;
 
   template <int Number, class Barriers>
   static void evaluate(NodeType const&, Barriers&, void const**) {}
@@ -266,12 +288,13 @@ struct ByRows<Map<Rule, ElementType, ShapeType, Operands...>, Rank, Context> {
   using Inner =
       ByRows<Operand, Rank,
              RowContext<std::conditional_t<is_twice, BarrierList<>, typename Context::costly>,
-                        is_constant>>;
+                        is_constant, Context::opened>>;
   static constexpr int folds = (Inner<Operands>::folds + ... + 0);
   /// Computed once for a row, not for each of its elements.
-  static constexpr bool is_kept = is_twice || (is_constant && !Context::in_constant && folds > 0);
+  static constexpr bool is_kept =
+      is_twice || (is_constant && !Context::in_constant && folds > 0 && computes<Own>);
   using whole = typename JoinBarriers<typename Inner<Operands>::whole...>::type;
-  using map = Map<Rule, ElementType, rows_shape<ShapeType, Rank>,
+  using map = Map<Rule, ElementType, rows_shape<ShapeType, Rank, Context::opened>,
                   typename Inner<Operands>::type...>;
   using type = std::conditional_t<is_kept, KeptRows<map>, map>;
 
@@ -329,10 +352,11 @@ template <class Reduction, class ElementType, class ShapeType, unsigned Bits, cl
   requires(ShapeType::rank == Rank && ShapeType::rank > 0 && (Bits & 1U) == 0)
 struct ByRows<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>, Rank, Context> {
   using Own = Reduce<Reduction, ElementType, ShapeType, Bits, Operand>;
-  using Inner = ByRows<Operand, Operand::rank, RowContext<typename Context::costly, false>>;
+  using Inner = ByRows<Operand, Operand::rank,
+                       RowContext<typename Context::costly, false, Context::opened>>;
   static constexpr int folds = 1 + Inner::folds;
   using whole = typename Inner::whole;
-  using type = Reduce<Reduction, ElementType, rows_shape<ShapeType, Rank>, Bits,
+  using type = Reduce<Reduction, ElementType, rows_shape<ShapeType, Rank, Context::opened>, Bits,
                       typename Inner::type>;
 
   template <int Number, class Barriers>
@@ -354,11 +378,29 @@ struct ByRows<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>, Rank, Co
 };
 
 /// A node that is evaluated row block by row block.
-template <class NodeType>
+template <class NodeType, bool Opened = true>
 using by_rows =
     ByRows<NodeType, NodeType::rank,
            RowContext<typename CostlyMaps<NodeType>::list,
-                      is_constant_along_rows<typename NodeType::shape_type, NodeType::rank>>>;
+                      is_constant_along_rows<typename NodeType::shape_type, NodeType::rank>,
+                      Opened>>;
+
+/// True for trees that are restricted already.
+template <class NodeType>
+inline constexpr bool is_restricted = false;
+template <class ElementType, class ShapeType>
+inline constexpr bool is_restricted<LeafRows<ElementType, ShapeType>> = true;
+template <class Operand, class ShapeType, int First, int... Sources>
+inline constexpr bool
+    is_restricted<View<Operand, ShapeType, RowPick<First>, RowPick<Sources>...>> = true;
+template <class Rule, class ElementType, class ShapeType, class... Operands>
+inline constexpr bool is_restricted<Map<Rule, ElementType, ShapeType, Operands...>> =
+    (is_restricted<Operands> || ...);
+template <class Operand>
+inline constexpr bool is_restricted<KeptRows<Operand>> = is_restricted<Operand>;
+template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
+inline constexpr bool is_restricted<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>> =
+    is_restricted<Operand>;
 
 /// True where an expression reads reductions of its own rows, besides being one.
 template <class NodeType>
@@ -366,7 +408,8 @@ inline constexpr bool has_row_folds = false;
 template <class Rule, class ElementType, class ShapeType, class... Operands>
 inline constexpr bool has_row_folds<Map<Rule, ElementType, ShapeType, Operands...>> = [] {
   using Own = Map<Rule, ElementType, ShapeType, Operands...>;
-  if constexpr (ShapeType::rank == 0 || has_refusal<Own> || Flatten<Own>::barriers::count == 0) {
+  if constexpr (ShapeType::rank == 0 || is_restricted<Own> || has_refusal<Own> ||
+                Flatten<Own>::barriers::count == 0) {
     return false;
   } else {
     return by_rows<Own>::folds > 0;
@@ -376,15 +419,15 @@ template <class Reduction, class ElementType, class ShapeType, unsigned Bits, cl
 inline constexpr bool
     has_row_folds<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>> = [] {
   using Own = Reduce<Reduction, ElementType, ShapeType, Bits, Operand>;
-  if constexpr (ShapeType::rank == 0 || (Bits & 1U) != 0 || has_refusal<Operand> ||
-                Flatten<Operand>::barriers::count == 0) {
+  if constexpr (ShapeType::rank == 0 || (Bits & 1U) != 0 || is_restricted<Operand> ||
+                has_refusal<Operand> || Flatten<Operand>::barriers::count == 0) {
     return false;
   } else {
     return by_rows<Own>::folds > 1;
   }
 }();
 
-/// Bytes of a row of what a node computes.
+/// Bytes of the rows of what a node computes.
 template <class NodeType>
 std::ptrdiff_t bytes_of_rows(NodeType const& node) {
   if constexpr (requires { NodeType::folded_axes; }) {
@@ -392,6 +435,14 @@ std::ptrdiff_t bytes_of_rows(NodeType const& node) {
   } else {
     return node.size() * static_cast<std::ptrdiff_t>(sizeof(element_of<NodeType>));
   }
+}
+
+/// Rows of a block; never none.
+template <class NodeType>
+std::ptrdiff_t rows_of_block(NodeType const& node) {
+  std::ptrdiff_t const rows = node.shape()[0];
+  std::ptrdiff_t const fitting = row_block_bytes / (bytes_of_rows(node) / rows + 1);
+  return fitting < 1 ? 1 : fitting < rows ? fitting : rows;
 }
 
 template <class NodeType, class ElementType, int Rank>
@@ -412,11 +463,9 @@ SINTER_NOINLINE bool run_row_blocks(NodeType const& node, Target<ElementType, Ra
                                     Known const* known, bool checks) {
   using Rows = by_rows<NodeType>;
   std::ptrdiff_t const rows = node.shape()[0];
-  std::ptrdiff_t const bytes = bytes_of_rows(node);
   if (rows == 0 || !Rows::fits(node, rows)) return false;
   if (checks && !(target.is_contiguous() && Rows::is_apart(node, target))) return false;
-  std::ptrdiff_t const fitting = row_block_bytes / (bytes / rows + 1);
-  std::ptrdiff_t const step = fitting > 1 ? fitting : 1;
+  std::ptrdiff_t const step = rows_of_block(node);
   barrier_values<typename Rows::whole> barriers(known);
   void const* values[Rows::whole::count + 1] = {};
   Rows::template evaluate<0>(node, barriers, values);

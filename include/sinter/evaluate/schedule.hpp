@@ -114,13 +114,22 @@ struct ScheduleCount {
     if constexpr (has_refusal<NodeType>) check_last(type);
   }
 
+  template <class NodeType>
+  constexpr void by_row_blocks(CountedType const* known) {
+    using Rows = by_rows<NodeType, false>;
+    barriers(typename Rows::whole(), known);
+    node(static_cast<typename Rows::type const*>(nullptr), nullptr, true);
+  }
+
   // One overload for each kind of node; `in_one_piece`: what is written has no gaps.
 
   template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
   constexpr void node(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const*,
                       CountedType const* known, bool) {
     using ProgramType = program_of<Operand>;
+    using Own = Reduce<Reduction, ElementType, ShapeType, Bits, Operand>;
     checks(static_cast<Operand const*>(nullptr));
+    if constexpr (has_row_folds<Own>) return by_row_blocks<Own>(known);
     barriers(typename Flatten<Operand>::barriers(), known);
     constexpr auto order = fold_order<Operand::rank>(Bits);
     constexpr bool folds_rows = order.kept + order.folded == Operand::rank;
@@ -173,10 +182,15 @@ struct ScheduleCount {
     using Lane = lane_of<element_of<Operand>>;
     add_region(0, 1, width_of<Program<Load<Lane>>, element_of<Operand>>);
   }
+  template <class Operand>
+  constexpr void node(KeptRows<Operand> const*, CountedType const* known, bool) {
+    node(static_cast<Operand const*>(nullptr), known, true);
+  }
   template <class NodeType>
   constexpr void node(NodeType const* type, CountedType const* known, bool) {
     using ProgramType = program_of<NodeType>;
     checks(type);
+    if constexpr (has_row_folds<NodeType>) return by_row_blocks<NodeType>(known);
     barriers(typename Flatten<NodeType>::barriers(), known);
     add_region(rules_of<ProgramType>, ProgramType::leaves,
                width_of<ProgramType, element_of<NodeType>>);
