@@ -22,6 +22,7 @@ struct Relu {
 };
 /// 1 / (1 + exp(-a)).
 struct Sigmoid {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::sigmoid;
     return sigmoid(a);

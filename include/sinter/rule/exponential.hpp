@@ -8,6 +8,7 @@ namespace sinter::inline SINTER_ABI {
 
 /// Natural exponential.
 struct Exp {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::exp;
     return exp(a);
@@ -18,6 +19,7 @@ struct Exp {
 };
 /// 2 to the power of the operand.
 struct Exp2 {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::exp2;
     return exp2(a);
@@ -30,6 +32,7 @@ struct Exp2 {
 };
 /// e^a - 1, accurate where a is small.
 struct Expm1 {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::expm1;
     return expm1(a);
@@ -42,6 +45,7 @@ struct Expm1 {
 };
 /// Natural logarithm.
 struct Log {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::log;
     return log(a);
@@ -54,6 +58,7 @@ struct Log {
 };
 /// log(1 + a), accurate where a is small.
 struct Log1p {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::log1p;
     return log1p(a);
@@ -67,6 +72,7 @@ struct Log1p {
 };
 /// Logarithm with basis 2.
 struct Log2 {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::log2;
     return log2(a);
@@ -79,6 +85,7 @@ struct Log2 {
 };
 /// Logarithm with basis 10.
 struct Log10 {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::log10;
     return log10(a);

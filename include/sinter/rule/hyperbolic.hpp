@@ -8,6 +8,7 @@ namespace sinter::inline SINTER_ABI {
 
 /// Hyperbolic tangent.
 struct Tanh {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::tanh;
     return tanh(a);

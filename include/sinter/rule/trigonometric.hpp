@@ -8,6 +8,7 @@ namespace sinter::inline SINTER_ABI {
 
 /// Sine of an angle in radians.
 struct Sin {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::sin;
     return sin(a);
@@ -19,6 +20,7 @@ struct Sin {
 };
 /// Cosine of an angle in radians.
 struct Cos {
+  static constexpr bool is_costly = true;
   SINTER_HD constexpr auto operator()(auto const& a) const {
     using scalar::cos;
     return cos(a);
