@@ -15,6 +15,8 @@
 #include <sinter/math/manipulate.hpp>
 #include <sinter/math/product.hpp>
 #include <sinter/math/create.hpp>
+#include <sinter/math/sequence.hpp>
+#include <sinter/math/triangle.hpp>
 #include <sinter/math/cumulative.hpp>
 #include <sinter/math/normalize.hpp>
 #include <sinter/math/set.hpp>

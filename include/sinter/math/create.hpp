@@ -1,5 +1,5 @@
 /// @file
-/// Factories: tensors from a shape and a rule for their elements.
+/// Factories: tensors from a shape and one value, like another tensor, from a range.
 #pragma once
 
 #include <sinter/evaluate/assign.hpp>
@@ -75,91 +75,29 @@ template <Expression Operand, ScalarOperand Value>
   return detail::filled<ElementType>(x.shape(), detail::scalar_as<ElementType>(value));
 }
 
-/// start, start + step, ... before stop: `arange<int>(0, 10, 2)`.
+/// The elements of a range in their order: `from_range(std::views::iota(0, 5))`,
+/// `from_range({1, 2, 3})`.
 ///
 /// shape   rank 1; the extent is dynamic
-/// errors  a step of 0 is a domain_error
-template <Element ElementType>
-[[nodiscard]] constexpr auto arange(std::type_identity_t<ElementType> start,
-                                    std::type_identity_t<ElementType> stop,
-                                    std::type_identity_t<ElementType> step = 1) {
-  if (step == ElementType{}) {
-    raise<domain_error>("arange(start, stop, step): the step must not be 0");
-  }
+template <class ElementType = void, class Range>
+  requires requires(Range const& range) { range.begin() != range.end(); }
+[[nodiscard]] constexpr auto from_range(Range const& range) {
+  using Given = std::remove_cvref_t<decltype(*range.begin())>;
+  using Stored = std::conditional_t<std::is_void_v<ElementType>, Given, ElementType>;
+  static_assert(Element<Stored>,
+                "from_range<Element>(range): the elements of the range must be numbers");
+  static_assert(assignable_elements<Given, Stored>,
+                "from_range<Element>(range): elements must not lose their kind; convert them first");
   std::ptrdiff_t count = 0;
-  if constexpr (std::is_floating_point_v<ElementType>) {
-    ElementType const exact = (stop - start) / step;
-    if (exact > 0) {
-      count = static_cast<std::ptrdiff_t>(exact);
-      if (static_cast<ElementType>(count) < exact) ++count;
-    }
-  } else {
-    bool const is_up = step > ElementType{};
-    if (is_up ? start < stop : stop < start) {
-      using Wide = std::uint64_t;
-      Wide const distance = is_up ? static_cast<Wide>(stop) - static_cast<Wide>(start)
-                                  : static_cast<Wide>(start) - static_cast<Wide>(stop);
-      Wide const stride = is_up ? static_cast<Wide>(step) : Wide{0} - static_cast<Wide>(step);
-      count = static_cast<std::ptrdiff_t>((distance - 1) / stride + 1);
-    }
-  }
-  Tensor<ElementType, dyn> result(Shape<dyn>(ExtentList<1>{{count}}), uninitialized);
-  for (std::ptrdiff_t i = 0; i < count; ++i) {
-    result.data()[i] = scalar::add(start, scalar::multiply(static_cast<ElementType>(i), step));
-  }
+  for (auto at = range.begin(); at != range.end(); ++at) ++count;
+  Tensor<Stored, dyn> result(Shape<dyn>(ExtentList<1>{{count}}), uninitialized);
+  Stored* to = result.data();
+  for (auto at = range.begin(); at != range.end(); ++at) *to++ = static_cast<Stored>(*at);
   return result;
 }
-/// 0, 1, ... before stop: `arange<float>(n)`; `arange<int>(5_c)` has a static extent.
-template <Element ElementType, class Stop>
-  requires(Constant<Stop> || ScalarOperand<Stop>)
-[[nodiscard]] constexpr auto arange(Stop stop) {
-  if constexpr (Constant<Stop>) {
-    constexpr auto count = detail::static_value<Stop> > 0 ? detail::static_value<Stop> : 0;
-    Tensor<ElementType, detail::spelled<count>()> result;
-    for (std::ptrdiff_t i = 0; i < count; ++i) result.data()[i] = static_cast<ElementType>(i);
-    return result;
-  } else {
-    return arange<ElementType>(ElementType{}, static_cast<ElementType>(stop));
-  }
-}
-
-/// `count` numbers from start to stop, both included, at equal distances.
-///
-/// shape   rank 1; a constant count gives a static extent
-/// errors  a negative count is a shape_error
-template <Element ElementType, Number Count>
-[[nodiscard]] constexpr auto linspace(std::type_identity_t<ElementType> start,
-                                      std::type_identity_t<ElementType> stop, Count count) {
-  auto result = empty<ElementType>(shape(count));
-  std::ptrdiff_t const size = result.size();
-  using Floating = floating_type<ElementType>;
-  Floating const distance = static_cast<Floating>(stop) - static_cast<Floating>(start);
-  Floating const step = size > 1 ? distance / static_cast<Floating>(size - 1) : Floating{};
-  for (std::ptrdiff_t i = 0; i < size; ++i) {
-    result.data()[i] = static_cast<ElementType>(static_cast<Floating>(start) +
-                                                static_cast<Floating>(i) * step);
-  }
-  if (size > 1) result.data()[size - 1] = stop;
-  return result;
-}
-
-/// The identity matrix: ones where both indices are equal.
-template <Element ElementType = float, Number Rows>
-[[nodiscard]] constexpr auto eye(Rows rows) {
-  auto result = zeros<ElementType>(rows, rows);
-  std::ptrdiff_t const size = result.extent(0);
-  for (std::ptrdiff_t i = 0; i < size; ++i) result.data()[i * size + i] = ElementType(1);
-  return result;
-}
-/// Ones on the diagonal of a matrix of any shape.
-template <Element ElementType = float, Number Rows, Number Columns>
-[[nodiscard]] constexpr auto eye(Rows rows, Columns columns) {
-  auto result = zeros<ElementType>(rows, columns);
-  std::ptrdiff_t const width = result.extent(1);
-  for (std::ptrdiff_t i = 0; i < result.extent(0) && i < width; ++i) {
-    result.data()[i * width + i] = ElementType(1);
-  }
-  return result;
+template <Element ElementType>
+[[nodiscard]] constexpr auto from_range(std::initializer_list<ElementType> list) {
+  return from_range<ElementType, std::initializer_list<ElementType>>(list);
 }
 
 }  // namespace sinter::inline SINTER_ABI
