@@ -4,6 +4,10 @@
 
 #include "math/golden.hpp"
 
+#include <support/holds.hpp>
+
+#include <list>
+
 using namespace sinter::literals;
 using sinter::dyn;
 using sinter::shape;
@@ -28,20 +32,28 @@ BOOST_AUTO_TEST_CASE(keeps_static_extents_and_element_types) {
   static_assert(std::is_same_v<decltype(sinter::ones<double>(n, 3_c)), Tensor<double, dyn, 3>>);
   static_assert(std::is_same_v<decltype(sinter::full(shape(2_c), true)), Tensor<bool, 2>>);
   static_assert(std::is_same_v<decltype(sinter::full<float>(shape(2_c), 3)), Tensor<float, 2>>);
-  static_assert(std::is_same_v<decltype(sinter::linspace<float>(0, 1, 5_c)), Tensor<float, 5>>);
   Tensor<std::int16_t, dyn, 3> const x(shape(n, 3));
   auto const y = x * x;
   static_assert(std::is_same_v<decltype(sinter::zeros_like(y)), Tensor<std::int16_t, dyn, 3>>);
   BOOST_TEST(sum(sinter::ones_like(y)).item() == 12);
   BOOST_TEST(sum(sinter::full_like(x, 5)).item() == 60);
   BOOST_TEST(sinter::empty_like(x).extent(0) == 4);
-  constexpr auto identity = sinter::eye<int>(3_c);
-  static_assert(identity(1, 1) == 1 && identity(1, 2) == 0);
 #if SINTER_EXCEPTIONS
-  BOOST_CHECK_THROW((void)sinter::arange<int>(0, 3, 0), sinter::domain_error);
   BOOST_CHECK_THROW((void)sinter::full<std::int8_t>(shape(2), 300), sinter::domain_error);
   BOOST_CHECK_THROW((void)sinter::zeros(-1, 2), sinter::shape_error);
 #endif
+}
+
+BOOST_AUTO_TEST_CASE(takes_the_elements_of_a_range) {
+  using sinter_test::holds;
+  std::list<short> const numbers{3, 1, 2};
+  BOOST_TEST(holds(sinter::from_range(numbers), Tensor<short, dyn>{3, 1, 2}));
+  BOOST_TEST(holds(sinter::from_range<float>(numbers), Tensor<float, dyn>{3, 1, 2}));
+  BOOST_TEST(holds(sinter::from_range({1.5, 2.5}), Tensor<double, dyn>{1.5, 2.5}));
+  BOOST_TEST(holds(sinter::from_range(std::vector<bool>{true, false}),
+                   Tensor<bool, dyn>{true, false}));
+  BOOST_TEST(sinter::from_range(std::vector<int>{}).size() == 0);
+  static_assert(sinter::from_range({4, 5, 6})(2) == 6);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

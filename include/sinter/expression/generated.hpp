@@ -83,6 +83,12 @@ struct Generated
   [[no_unique_address]] ShapeType shape_;
 };
 
+/// Nothing to own: there is no memory.
+template <class Formula, class ShapeType>
+constexpr auto own(Generated<Formula, ShapeType> const& leaf) {
+  return leaf;
+}
+
 namespace detail {
 
 template <class NodeType>

@@ -86,18 +86,23 @@ template <class ElementType = void, class Range>
   using Stored = std::conditional_t<std::is_void_v<ElementType>, Given, ElementType>;
   static_assert(Element<Stored>,
                 "from_range<Element>(range): the elements of the range must be numbers");
-  static_assert(assignable_elements<Given, Stored>,
-                "from_range<Element>(range): elements must not lose their kind; convert them first");
-  std::ptrdiff_t count = 0;
-  for (auto at = range.begin(); at != range.end(); ++at) ++count;
-  Tensor<Stored, dyn> result(Shape<dyn>(ExtentList<1>{{count}}), uninitialized);
-  Stored* to = result.data();
-  for (auto at = range.begin(); at != range.end(); ++at) *to++ = static_cast<Stored>(*at);
-  return result;
+  if constexpr (Element<Stored>) {
+    static_assert(assignable_elements<Given, Stored>,
+                  "from_range<Element>(range): elements must not lose their kind; convert them "
+                  "first");
+    std::ptrdiff_t count = 0;
+    for (auto at = range.begin(); at != range.end(); ++at) ++count;
+    Tensor<Stored, dyn> result(Shape<dyn>(ExtentList<1>{{count}}), uninitialized);
+    Stored* to = result.data();
+    for (auto at = range.begin(); at != range.end(); ++at) *to++ = static_cast<Stored>(*at);
+    return result;
+  } else {
+    return Tensor<float, dyn>();
+  }
 }
-template <Element ElementType>
-[[nodiscard]] constexpr auto from_range(std::initializer_list<ElementType> list) {
-  return from_range<ElementType, std::initializer_list<ElementType>>(list);
+template <class ElementType = void, class Given>
+[[nodiscard]] constexpr auto from_range(std::initializer_list<Given> list) {
+  return from_range<ElementType, std::initializer_list<Given>>(list);
 }
 
 }  // namespace sinter::inline SINTER_ABI

@@ -1,5 +1,5 @@
 /// @file
-/// Sequences that are computed where they are read: arange, linspace, logspace, geomspace, meshgrid.
+/// Sequences computed where they are read: arange, linspace, logspace, geomspace; meshgrid.
 #pragma once
 
 #include <sinter/math/arithmetic.hpp>
@@ -327,11 +327,10 @@ constexpr ExtentList<Rank> grid_list(ExtentList<Rank> const& lengths) {
 /// An operand over a grid, whose axis `Axis` it belongs to.
 template <int Axis, class GridShape, class NodeType, std::size_t... A>
 constexpr auto stretch_over(NodeType node, GridShape const& grid, std::index_sequence<A...>) {
-  ExtentList<GridShape::rank> steps;
-  for (int axis = 0; axis < GridShape::rank; ++axis) steps[axis] = 1;
-  constexpr int source = NodeType::rank - 1;  // a number has no axis
-  return View<NodeType, GridShape, Pick<(static_cast<int>(A) == Axis ? source : -1), 1>...>(
-      std::move(node), grid, ExtentList<NodeType::rank>(), steps);
+  using Own = Pick<NodeType::rank - 1, 1>;  // a number has no axis
+  return View<NodeType, GridShape,
+              std::conditional_t<static_cast<int>(A) == Axis, Own, Stretch<-1>>...>(
+      std::move(node), grid, ExtentList<NodeType::rank>(), unit_steps<GridShape::rank>());
 }
 template <bool IsMatrix, class... Operands, std::size_t... Number>
 constexpr auto make_grid(std::index_sequence<Number...> numbers, Operands&&... operands) {

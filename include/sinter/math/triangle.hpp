@@ -2,7 +2,7 @@
 /// Matrices told by their diagonals: eye, tril, triu.
 #pragma once
 
-#include <sinter/math/manipulate.hpp>
+#include <sinter/math/permute.hpp>
 #include <sinter/rule/logic.hpp>
 
 namespace sinter::inline SINTER_ABI {
@@ -65,8 +65,8 @@ struct LowerTriangle {
 
 /// The last two axes of a shape.
 template <class ShapeType>
-inline constexpr ExtentList<2> matrix_list{
-    {ShapeType::static_extents[ShapeType::rank - 2], ShapeType::static_extents[ShapeType::rank - 1]}};
+inline constexpr ExtentList<2> matrix_list{{ShapeType::static_extents[ShapeType::rank - 2],
+                                            ShapeType::static_extents[ShapeType::rank - 1]}};
 
 /// `x` where the mask of its matrices is `IsLower`, 0 elsewhere.
 template <bool IsLower, class Operand>
