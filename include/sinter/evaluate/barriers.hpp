@@ -130,6 +130,8 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
     known_ = &slot.record;
     return data;
   }
+  /// All barriers at hand.
+  [[nodiscard]] constexpr Known const* known() const { return known_; }
 
  private:
   Known const* known_;

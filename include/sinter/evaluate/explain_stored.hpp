@@ -6,29 +6,49 @@
 
 namespace sinter::inline SINTER_ABI::detail {
 
+/// What an operand is read as: rows, columns or other strides.
+inline char const* access_of(std::ptrdiff_t const* extents, std::ptrdiff_t const* strides,
+                             int rank) {
+  auto const moves = [&](int axis, std::ptrdiff_t step) {
+    return extents[axis] == 1 || strides[axis] == step;
+  };
+  return rank >= 1 && moves(rank - 1, 1)   ? "direct"
+         : rank >= 2 && moves(rank - 2, 1) ? "direct, by columns"
+                                           : "direct, with strides";
+}
+
 /// What `StoredOperand` does.
 template <class NodeType>
 LeafNote explain_stored(NodeType const& node, KnownRegion const* known, Report& report,
                         char const* before) {
   using Flat = Flatten<NodeType>;
+  if constexpr (is_reshaped_view<NodeType>) {
+    using Viewed = std::remove_cvref_t<decltype(node.operand)>;
+    if constexpr (Flatten<Viewed>::barriers::count == 0) {
+      StoredOperand<Viewed> const viewed(node.operand, nullptr);
+      auto const from = node.operand.shape().extents();
+      auto const extents = node.shape().extents();
+      ExtentList<NodeType::rank> strides;
+      if (reshape_strides(from.values, viewed.strides().values, from.rank, extents.values,
+                          strides.values, extents.rank)) {
+        LeafNote note = explain_stored(node.operand, known, report, before);
+        note.shape = to_text(node.shape());
+        note.access = access_of(extents.values, strides.values, NodeType::rank);
+        return note;
+      }
+    }
+  }
   if constexpr (Flat::program::length == 1) {
     constexpr int columns = Flat::rank;
     NotedTable<1, columns> table;
     BarrierNotes<Flat::barriers::count> barriers{report, known};
     gather<0, 0>(node, table, barriers);
     auto const extents = node.shape().extents();
-    auto const moves = [&](int back, std::ptrdiff_t step) {
-      std::ptrdiff_t const stride = table.layout.strides[0][columns - back];
-      return extents[NodeType::rank - back] == 1 || stride == step;
-    };
     LeafNote note = table.notes[0];
     note.shape = to_text(extents.values, NodeType::rank);
-    if constexpr (NodeType::rank >= 2) {
-      note.access = moves(1, 1)   ? "direct"
-                    : moves(2, 1) ? "direct, by columns"
-                                  : "direct, with strides";
-    } else if constexpr (NodeType::rank == 1) {
-      note.access = moves(1, 1) ? "direct" : "direct, with strides";
+    if constexpr (NodeType::rank > 0) {
+      note.access = access_of(extents.values, &table.layout.strides[0][columns - NodeType::rank],
+                              NodeType::rank);
     }
     return note;
   } else {

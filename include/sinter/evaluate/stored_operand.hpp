@@ -6,6 +6,43 @@
 
 namespace sinter::inline SINTER_ABI::detail {
 
+/// Strides of memory in another shape of as many elements: false where none describe it. Axes are
+/// matched in groups of equal size, inside which the memory must be one run of equal steps.
+SINTER_NOINLINE constexpr bool reshape_strides(std::ptrdiff_t const* from_extents,
+                                               std::ptrdiff_t const* from_strides, int from_rank,
+                                               std::ptrdiff_t const* to_extents,
+                                               std::ptrdiff_t* to_strides, int to_rank) {
+  for (int axis = 0; axis < to_rank; ++axis) {
+    to_strides[axis] = 0;
+    if (to_extents[axis] == 0) return true;
+  }
+  int from = from_rank;
+  int to = to_rank;
+  while (to > 0) {
+    if (to_extents[to - 1] == 1) {
+      --to;
+      continue;
+    }
+    while (from_extents[from - 1] == 1) --from;  // what is left has more than one element
+    std::ptrdiff_t const step = from_strides[from - 1];
+    std::ptrdiff_t from_size = from_extents[--from];
+    std::ptrdiff_t to_size = to_extents[--to];
+    to_strides[to] = step;
+    while (from_size != to_size) {
+      if (from_size < to_size) {
+        --from;
+        if (from_extents[from] != 1 && from_strides[from] != step * from_size) return false;
+        from_size *= from_extents[from];
+      } else {
+        --to;
+        if (to_extents[to] != 1) to_strides[to] = step * to_size;
+        to_size *= to_extents[to];
+      }
+    }
+  }
+  return true;
+}
+
 /// The elements of an operand: a leaf, a view or a barrier has its own memory, strides of axes of
 /// extent 1 are 0; anything else is evaluated into a temporary.
 template <class NodeType>
@@ -34,6 +71,8 @@ class StoredOperand {
       }
     }
   }
+  /// The barriers at hand, those of the operand among them.
+  [[nodiscard]] constexpr Known const* known() const { return barriers_.known(); }
   [[nodiscard]] constexpr ElementType const* data() const { return data_; }
   [[nodiscard]] constexpr std::ptrdiff_t stride(int axis) const { return strides_[axis]; }
   [[nodiscard]] constexpr ExtentList<rank> const& strides() const { return strides_; }
@@ -51,6 +90,48 @@ class StoredOperand {
       barriers_;
   std::conditional_t<is_gathered, Nothing, tensor_of<NodeType>> value_{
       typename NodeType::shape_type(), uninitialized};
+  ElementType const* data_ = nullptr;
+  ExtentList<rank> strides_;
+};
+
+/// True for a view in another shape, whose strides may describe it.
+template <class NodeType>
+inline constexpr bool is_reshaped_view = false;
+template <class Operand, class ShapeType>
+inline constexpr bool is_reshaped_view<Reshape<Operand, ShapeType>> =
+    !is_stored_leaf<Operand> && Operand::rank > 0 && program_of<Operand>::length == 1;
+
+/// A view in another shape is read where it lies where strides describe it.
+template <class NodeType>
+  requires is_reshaped_view<NodeType>
+class StoredOperand<NodeType> {
+  using ElementType = element_of<NodeType>;
+  static constexpr int rank = NodeType::rank;
+
+ public:
+  constexpr StoredOperand(NodeType const& node, Known const* known) : viewed_(node.operand, known) {
+    auto const extents = node.shape().extents();
+    auto const viewed = node.operand.shape().extents();
+    data_ = viewed_.data();
+    if (!reshape_strides(viewed.values, viewed_.strides().values, viewed.rank, extents.values,
+                         strides_.values, rank)) {
+      value_.resize(node.shape());
+      auto const target = whole_target(value_);
+      evaluate_to(node, target, viewed_.known());
+      data_ = value_.data();
+      for (int axis = 0; axis < rank; ++axis) {
+        strides_[axis] = extents[axis] == 1 ? 0 : target.strides[axis];
+      }
+    }
+  }
+  [[nodiscard]] constexpr Known const* known() const { return viewed_.known(); }
+  [[nodiscard]] constexpr ElementType const* data() const { return data_; }
+  [[nodiscard]] constexpr std::ptrdiff_t stride(int axis) const { return strides_[axis]; }
+  [[nodiscard]] constexpr ExtentList<rank> const& strides() const { return strides_; }
+
+ private:
+  StoredOperand<std::remove_cvref_t<decltype(std::declval<NodeType const&>().operand)>> viewed_;
+  tensor_of<NodeType> value_{typename NodeType::shape_type(), uninitialized};
   ElementType const* data_ = nullptr;
   ExtentList<rank> strides_;
 };

@@ -1,0 +1,15 @@
+// expect: dot\(left, right\): the last axis of left
+// expect: Shape<2, 3>.*Shape<5, 7>
+#include <sinter.hpp>
+
+using namespace sinter;
+using namespace sinter::literals;
+
+auto product(Tensor<float, 2, 3> const& x, Tensor<float, 5, 7> const& y,
+             [[maybe_unused]] Tensor<float, 3> const& row) {
+#ifdef SINTER_MISTAKE
+  return dot(x, y);
+#else
+  return dot(x, row);
+#endif
+}

@@ -1,0 +1,14 @@
+// expect: einsum<subscripts>\(operands\.\.\.\): subscripts must be letters with a comma
+#include <sinter.hpp>
+
+using namespace sinter;
+using namespace sinter::literals;
+
+auto product(Tensor<float, 2, 3> const& x, Tensor<float, 5, 7> const& y,
+             [[maybe_unused]] Tensor<float, 3> const& row) {
+#ifdef SINTER_MISTAKE
+  return einsum<"ij;kl->ik">(x, y);
+#else
+  return einsum<"ij, kl -> ik">(x, y);
+#endif
+}
