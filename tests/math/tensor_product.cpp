@@ -1,5 +1,6 @@
 /// @file
-/// Products besides `matmul` against NumPy.
+/// Products besides `matmul` and `einsum` against NumPy.
+#include <sinter/math/line_product.hpp>
 #include <sinter/math/tensor_product.hpp>
 
 #include "math/golden.hpp"
@@ -20,6 +21,9 @@ static_assert(dot(line, line).item() == 98);
 static_assert(vecdot(table, line)(1).item() == 85);
 static_assert(cross(table, line)(1, 2).item() == 5);
 static_assert(kron(table, line)(1, 8).item() == 48);
+static_assert(trace(table, 1_c).item() == 8);
+static_assert(std::is_same_v<element_of<decltype(trace(Tensor<std::int8_t, 2, 2>()))>,
+                             std::int64_t>);
 static_assert(outer(line, table)(2, 5).item() == 48);
 static_assert(tensordot(table, table).item() == 91);
 static_assert(std::is_same_v<shape_of<decltype(kron(table, line))>, Shape<2, 9>>);
@@ -49,6 +53,7 @@ void compare() {
   cases(kron(m, n))(kron(v, m))(kron(cube, w));
   cases(cross(v, v + 1))(cross(m, v))(cross(n, n(every, range(0_c, 1_c)), 0_c));
   cases(cross(stack, square));
+  cases(trace(m))(trace(m, 1_c))(trace(m, -1))(trace(m, 5))(trace(stack))(trace(empty));
 }
 
 template <class Error, class Call>

@@ -22,8 +22,8 @@ struct FixedString {
 
 namespace detail {
 
-/// Letters of axes, as numbers: a named letter is its place in A..Za..z, axes of an ellipsis follow,
-/// counted from the last one. Values below `named_letters` are named.
+/// Letters of axes, as numbers: a named letter is its place in A..Za..z; axes of an ellipsis
+/// follow, counted from the last one. Values below `named_letters` are named.
 inline constexpr int named_letters = 52;
 inline constexpr int most_letters = 64;
 
@@ -202,8 +202,8 @@ struct LetterExtents {
   }
 };
 
-/// How the operands in each set are multiplied: the operands of the first factor; the rest are those
-/// of the second one.
+/// How the operands in each set are multiplied: the operands of the first factor; the rest are
+/// those of the second one.
 struct ProductOrder {
   static constexpr int most = 8;  ///< operands whose orders are all compared
   unsigned first[1U << most] = {};
@@ -212,11 +212,11 @@ struct ProductOrder {
 /// An extent that the compiler does not know counts as this many where orders are compared.
 inline constexpr double assumed_extent = 64;
 
-/// The order with the fewest multiplications, by dynamic programming over sets of operands: each set
-/// is best split where its two halves are best split themselves.
+/// The order with the fewest multiplications, by dynamic programming over sets of operands: the best
+/// split of a set has halves that are split best themselves.
 ///
-/// source  Pfeifer, Haegeman, Verstraete: Faster identification of optimal contraction sequences for
-///         tensor networks, Physical Review E 90 (2014)
+/// source  Pfeifer, Haegeman, Verstraete: Faster identification of optimal contraction sequences
+///         for tensor networks, Physical Review E 90 (2014)
 constexpr ProductOrder cheapest_order(int count, LetterBits const* operands, LetterBits output,
                                       LetterExtents const& extents) {
   ProductOrder order;

@@ -53,4 +53,5 @@ save("products",
       (stack * v).sum(-1), np.outer(v, w), np.outer(m, v), np.tensordot(m, m),
       np.tensordot(m, n, 1), np.tensordot(v, w, 0), np.tensordot(cube, other, ((1, 2), (1, 0))),
       np.tensordot(cube, other, ((-1,), (0,))), np.kron(m, n), np.kron(v, m), np.kron(cube, w),
-      np.cross(v, v + 1), np.cross(m, v), np.cross(n, n[:, :1], axis=0), np.cross(stack, square)])
+      np.cross(v, v + 1), np.cross(m, v), np.cross(n, n[:, :1], axis=0), np.cross(stack, square), np.trace(m), np.trace(m, 1),
+      np.trace(m, -1), np.trace(m, 5), np.trace(stack, axis1=1, axis2=2), np.trace(empty)])
