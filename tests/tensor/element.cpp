@@ -65,6 +65,21 @@ static_assert(weak_row<unsigned long, i8, i1, i2, i4, i8, u1, u2, u4, u8, f4, f8
 static_assert(weak_row<float, f8, f8, f8, f8, f8, f8, f8, f8, f8, f4, f8>());
 static_assert(weak_row<double, f8, f8, f8, f8, f8, f8, f8, f8, f8, f4, f8>());
 
+// Complex numbers, by the standard's tables; beyond them an integer beside a complex type gives
+// the complex type.
+using c4 = std::complex<float>;
+using c8 = std::complex<double>;
+//                 b   i1  i2  i4  i8  u1  u2  u4  u8  f4  f8
+static_assert(row<c4, c4, c4, c4, c4, c4, c4, c4, c4, c4, c4, c8>());
+static_assert(row<c8, c8, c8, c8, c8, c8, c8, c8, c8, c8, c8, c8>());
+static_assert(std::is_same_v<result_type<c4, c4>, c4> && std::is_same_v<result_type<c4, c8>, c8> &&
+              std::is_same_v<result_type<c8, c4>, c8> && std::is_same_v<result_type<c8, c8>, c8>);
+static_assert(weak_row<c4, c8, c8, c8, c8, c8, c8, c8, c8, c8, c4, c8>());
+static_assert(weak_row<c8, c8, c8, c8, c8, c8, c8, c8, c8, c8, c4, c8>());
+static_assert(std::is_same_v<weak_result_type<c4, double>, c4> &&
+              std::is_same_v<weak_result_type<c4, c8>, c4> &&
+              std::is_same_v<weak_result_type<c8, int>, c8>);
+
 template <template <class> class Type, class... Results>
 constexpr bool unary_row() {
   return []<class... From>(List<From...>) {
@@ -84,7 +99,14 @@ static_assert(assignable_elements<i1, u8> && assignable_elements<u8, i1>);
 static_assert(!assignable_elements<i1, b> && !assignable_elements<f4, i8>);
 static_assert(!assignable_elements<f8, b>);
 
+static_assert(assignable_elements<f8, c4> && assignable_elements<c8, c4> &&
+              assignable_elements<b, c4> && !assignable_elements<c4, f8>);
+static_assert(convertible_elements<f8, i1> && convertible_elements<i8, c4> &&
+              convertible_elements<c4, b> && !convertible_elements<c4, f8>);
+static_assert(std::is_same_v<floating_type<c4>, c4> && std::is_same_v<accumulated_type<c4>, c4>);
+
 // What may be an element.
+static_assert(Element<c4> && Element<c8> && ScalarOperand<c4 const&>);
 static_assert(Element<b> && Element<i1> && Element<u8> && Element<f4> && Element<f8>);
 static_assert(!Element<long double> && !Element<int const> && !Element<int&> && !Element<int*> &&
               !Element<std::string> && !Element<void>);

@@ -386,7 +386,8 @@ constexpr ElementType scalar_as(Number number) {
                           std::to_string(number));
     }
   }
-  return static_cast<ElementType>(number);
+  using scalar::convert;
+  return convert<ElementType>(number);
 }
 
 }  // namespace detail

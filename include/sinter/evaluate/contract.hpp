@@ -18,8 +18,11 @@ constexpr void multiply_constant(ElementType const* left, std::ptrdiff_t left_ro
     for (std::ptrdiff_t j = 0; j < columns; ++j) {
       ElementType sum{};
       for (std::ptrdiff_t k = 0; k < inner; ++k) {
-        sum = scalar::add(sum, scalar::multiply(left[i * left_row + k * left_column],
-                                                right[k * right_row + j * right_column]));
+        using scalar::add;
+        using scalar::multiply;
+        ElementType const product = multiply(left[i * left_row + k * left_column],
+                                             right[k * right_row + j * right_column]);
+        sum = std::is_class_v<ElementType> && k == 0 ? product : add(sum, product);
       }
       to[i * to_row + j * to_column] = sum;
     }

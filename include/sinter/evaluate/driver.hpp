@@ -3,7 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/blocks.hpp>
-#include <sinter/evaluate/kernel.hpp>
+#include <sinter/evaluate/single.hpp>
 #include <sinter/evaluate/stream.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {

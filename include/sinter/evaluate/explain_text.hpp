@@ -59,6 +59,8 @@ constexpr char const* element_name() {
   constexpr int power = sizeof(E) == 8 ? 3 : sizeof(E) == 4 ? 2 : sizeof(E) == 2 ? 1 : 0;
   if constexpr (std::is_same_v<E, bool>) {
     return "bool";
+  } else if constexpr (std::is_class_v<E>) {
+    return is_complex<E> ? (sizeof(E) == 8 ? "complex64" : "complex128") : "a class";
   } else if constexpr (std::is_floating_point_v<E>) {
     return sizeof(E) == 4 ? "float" : "double";
   } else {

@@ -43,6 +43,10 @@ inline std::uint64_t repeated(std::byte const* from, int size) {
 }
 /// Fills a buffer with at least `count` copies of an element.
 inline void repeat_element(std::byte* to, std::byte const* from, int size, int count) {
+  if (size > 8 || (size & (size - 1)) != 0) {
+    for (; count > 0; --count, to += size) std::memcpy(to, from, static_cast<std::size_t>(size));
+    return;
+  }
   std::uint64_t const word = repeated(from, size);
   for (int bytes = count * size; bytes > 0; bytes -= 64, to += 64) {
     SINTER_UNROLL for (int at = 0; at < 64; at += 8) std::memcpy(to + at, &word, 8);
@@ -84,6 +88,7 @@ inline constexpr int native_lanes<Program<Instructions...>> = [] {
 /// on two registers at once: two chains of operations, half the loop's own work.
 template <class ProgramType, class ElementType>
 inline constexpr int width_of = [] {
+  if (runs_singly<ProgramType>) return 1;
   constexpr int native = native_lanes<ProgramType> > lanes_of<ElementType>
                              ? native_lanes<ProgramType>
                              : lanes_of<ElementType>;
@@ -154,7 +159,7 @@ inline constexpr bool has_cheap_parts = false;
 #endif
 
 template <class ProgramType, class ElementType>
-void elementwise_kernel(std::byte* to, std::byte const* const* leaves,
+void pack_kernel(std::byte* to, std::byte const* const* leaves,
                         std::ptrdiff_t const* steps, std::ptrdiff_t count, RowWalk const* walk) {
   constexpr int width = width_of<ProgramType, ElementType>;
   constexpr std::ptrdiff_t size = sizeof(ElementType);
@@ -196,6 +201,7 @@ inline constexpr int fold_rounds = 16;
 
 template <class ProgramType, class ElementType>
 inline constexpr int fold_width = [] {
+  if (std::is_class_v<ElementType>) return 1;
   constexpr int native = native_lanes<ProgramType> > lanes_of<ElementType>
                              ? native_lanes<ProgramType>
                              : lanes_of<ElementType>;
@@ -206,13 +212,17 @@ inline constexpr int fold_width = [] {
 struct FoldStateBase {
   std::uint64_t filled;  ///< blocks folded so far; bit k: level k holds a value
 };
+/// What is folded: packs, or single values of a class.
+template <class ElementType, int Width>
+using fold_value = std::conditional_t<std::is_class_v<ElementType>, ElementType,
+                                  Pack<ElementType, Width>>;
 template <class ElementType, int Width, bool IsExact>
 struct FoldState : FoldStateBase {
   // Where any order gives the same bits, one level takes everything.
-  Pack<ElementType, Width> levels[IsExact ? 1 : 32];
+  fold_value<ElementType, Width> levels[IsExact ? 1 : 32];
 
   template <class Combine>
-  SINTER_INLINE void push(Pack<ElementType, Width> value) {
+  SINTER_INLINE void push(fold_value<ElementType, Width> value) {
     if constexpr (IsExact) {
       levels[0] = filled == 0 ? value : Combine{}(levels[0], value);
       filled = 1;
@@ -247,7 +257,7 @@ SINTER_INLINE void fill_behind(Pack<E, Width>& pack, int count, E value) {
 }
 
 template <class ProgramType, class Reduction, class E>
-void fold_kernel(FoldStateBase* base, std::byte const* const* leaves,
+void fold_packs(FoldStateBase* base, std::byte const* const* leaves,
                  std::ptrdiff_t const* steps, std::ptrdiff_t count) {
   constexpr int width = fold_width<ProgramType, E>;
   using Combine = typename Reduction::combine;
@@ -299,7 +309,7 @@ SINTER_INLINE E fold_lanes(Pack<E, Width> const& pack) {
 }
 
 template <class ProgramType, class Reduction, class E>
-void finish_fold(FoldStateBase* base, std::byte* to) {
+void finish_packs(FoldStateBase* base, std::byte* to) {
   constexpr int width = fold_width<ProgramType, E>;
   using Combine = typename Reduction::combine;
   auto& state = *static_cast<FoldState<E, width, Reduction::template is_exact<E>>*>(base);
@@ -311,11 +321,5 @@ void finish_fold(FoldStateBase* base, std::byte* to) {
   E const result = fold_lanes<Combine>(sum);
   std::memcpy(to, &result, sizeof(result));
 }
-
-template <class ProgramType, class Reduction, class E>
-inline constexpr FoldKernel fold_functions = {
-    sizeof(FoldState<E, fold_width<ProgramType, E>, Reduction::template is_exact<E>>),
-    static_cast<std::ptrdiff_t>(fold_width<ProgramType, E>) * fold_rounds,
-    fold_kernel<ProgramType, Reduction, E>, finish_fold<ProgramType, Reduction, E>};
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -53,7 +53,7 @@ template <class Rule, class Lane, class... Lanes, int... Back, class Source, cla
 SINTER_INLINE constexpr void step(Apply<Rule, Lane, From<Lanes, Back>...>, All const& banks,
                                   int at, int, Source const&) {
   if constexpr (All::width == 0) {
-    bank_of<Lane, 0>(banks)[at] = Rule{}(bank_of<Lanes, 0>(banks)[at - Back]...);
+    bank_of<Lane, 0>(banks)[at] = apply_rule(Rule{}, bank_of<Lanes, 0>(banks)[at - Back]...);
   } else {
     bank_of<Lane, All::width>(banks)[at] = as_register<register_of<Lane, All::width>>(
         Rule{}(bank_of<Lanes, All::width>(banks)[at - Back]...));

@@ -127,6 +127,18 @@ constexpr int lanes_left(int count, int before, int lanes) {
   return left < 0 ? 0 : left < lanes ? left : lanes;
 }
 
+/// One element from and to memory.
+template <class E>
+SINTER_INLINE E read_element(std::byte const* from) {
+  E value;
+  std::memcpy(static_cast<void*>(&value), from, sizeof(value));
+  return value;
+}
+template <class E>
+SINTER_INLINE void write_element(E const& value, std::byte* to) {
+  std::memcpy(to, static_cast<void const*>(&value), sizeof(value));
+}
+
 /// Loads `Width` numbers.
 template <class Lane, int Width>
 SINTER_INLINE auto load(std::byte const* from) {

@@ -32,7 +32,7 @@ void multiply(MatrixView<E const> left, MatrixView<E const> right, MatrixView<E>
     for (std::ptrdiff_t i = 0; i < result.rows; ++i) {
       for (std::ptrdiff_t j = 0; j < result.columns; ++j) *result.at(i, j) = E{};
     }
-  } else if constexpr (!std::is_floating_point_v<E> && lanes<E> == 1) {
+  } else if constexpr (std::is_class_v<E> || (!std::is_floating_point_v<E> && lanes<E> == 1)) {
     multiply_plain<E>(left, right, result);
   } else if (result.columns == 1) {
     multiply_matrix_vector<E>(left, right.data, right.row_stride, result.data, result.row_stride);

@@ -83,6 +83,15 @@ constexpr void multiply_small(E const* left, E const* right, E* result) {
                    static_cast<std::uint64_t>(right[k * Columns + j]);
           }
           result[i * Columns + j] = static_cast<E>(sum);
+        } else if constexpr (std::is_class_v<E>) {
+          using scalar::add;
+          using scalar::multiply;
+          E sum{};
+          for (int k = 0; k < Inner; ++k) {
+            E const product = multiply(left[i * Inner + k], right[k * Columns + j]);
+            sum = k == 0 ? product : add(sum, product);
+          }
+          result[i * Columns + j] = sum;
         } else {
           E sum = 0;
           for (int k = 0; k < Inner; ++k) sum += left[i * Inner + k] * right[k * Columns + j];

@@ -135,16 +135,25 @@ constexpr void reduce_to(Reduce<Reduction, OwnElement, ShapeType, Bits, Operand>
   if constexpr (ShapeType::is_static) {
     if (std::is_constant_evaluated()) {
       using Combine = typename Reduction::combine;
-      fill_target(target, Reduction::template identity<ElementType>());
+      if constexpr (!std::is_class_v<ElementType>) {
+        fill_target(target, Reduction::template identity<ElementType>());
+      }
       for_each_constant(node.operand, extents, [&](auto const& index, ElementType value) {
         std::ptrdiff_t place = 0;
         int position = 0;
+        bool is_first = true;
         for (int axis = 0; axis < Operand::rank; ++axis) {
           bool const is_folded = ((Bits >> axis) & 1U) != 0;
+          is_first = is_first && (!is_folded || index[axis] == 0);
           if (!is_folded) place += index[axis] * target.strides[position];
           if (!is_folded || Rank == Operand::rank) ++position;
         }
-        target.data[place] = Combine{}(target.data[place], value);
+        // Classes begin with the first value, as their loops do.
+        if (std::is_class_v<ElementType> && is_first) {
+          target.data[place] = value;
+        } else {
+          target.data[place] = Combine{}(target.data[place], value);
+        }
       });
       return;
     }

@@ -170,11 +170,15 @@ inline constexpr int unrolled_width = ProgramType::length <= 3
 /// Places that a static region is unrolled into; `unknown` where it is not.
 template <class NodeType, class ShapeType>
 constexpr std::ptrdiff_t unrolled_places() {
+  if constexpr (runs_singly<program_of<NodeType>>) {
+    return unknown;
+  } else {
   constexpr auto& plan = static_plan<NodeType, ShapeType>;
   constexpr std::ptrdiff_t width =
       unrolled_width<program_of<NodeType>, element_of<NodeType>>;
   std::ptrdiff_t const places = plan.rows * ((plan.length + width - 1) / width);
   return plan.rank <= 2 && places <= unrolled_packs ? places : unknown;
+  }
 }
 
 template <class NodeType, class ElementType, auto const& Plan, std::size_t... Place>

@@ -9,10 +9,11 @@
 
 namespace sinter::inline SINTER_ABI::io {
 
-/// An element type as its kind (`b`ool, `i`nteger, `u`nsigned, `f`loating point) and its bytes.
+/// An element type as its kind (`b`ool, `i`nteger, `u`nsigned, `f`loating point, `c`omplex, a class
+/// of the user's as an `O`bject) and its bytes.
 struct ElementCode {
   char kind;
-  unsigned char bytes;
+  unsigned short bytes;
   friend constexpr bool operator==(ElementCode, ElementCode) = default;
 };
 
@@ -20,9 +21,15 @@ struct ElementCode {
 template <Element ElementType>
 inline constexpr ElementCode element_code = {std::is_same_v<ElementType, bool>       ? 'b'
                                              : std::is_floating_point_v<ElementType> ? 'f'
+                                             : detail::is_complex<ElementType>       ? 'c'
+                                             : std::is_class_v<ElementType>          ? 'O'
                                              : std::is_signed_v<ElementType>         ? 'i'
                                                                                      : 'u',
-                                             static_cast<unsigned char>(sizeof(ElementType))};
+                                             static_cast<unsigned short>(sizeof(ElementType))};
+
+/// True for element types that files have.
+template <Element ElementType>
+inline constexpr bool has_file_code = element_code<ElementType>.kind != 'O';
 
 /// Elements of any type and shape; strides count elements.
 struct ElementArray {
@@ -31,12 +38,16 @@ struct ElementArray {
   int rank;
   std::ptrdiff_t const* extents;
   std::ptrdiff_t const* strides;
+  std::string (*text)(void const* element) = nullptr;  ///< of the user's own classes
 };
 
 /// `float32`, as messages name an element type.
 SINTER_COLD inline std::string to_text(ElementCode code) {
   if (code.kind == 'b') return "bool";
-  std::string const name = code.kind == 'f' ? "float" : code.kind == 'i' ? "int" : "uint";
+  std::string const name = code.kind == 'f'   ? "float"
+                           : code.kind == 'c' ? "complex"
+                           : code.kind == 'i' ? "int"
+                                              : "uint";
   return name + std::to_string(8 * code.bytes);
 }
 
@@ -45,6 +56,7 @@ constexpr bool is_element(ElementCode code) {
   switch (code.kind) {
     case 'b': return code.bytes == 1;
     case 'f': return code.bytes == 4 || code.bytes == 8;
+    case 'c': return code.bytes == 8 || code.bytes == 16;
     case 'i':
     case 'u': return code.bytes == 1 || code.bytes == 2 || code.bytes == 4 || code.bytes == 8;
     default: return false;

@@ -132,7 +132,9 @@ inline void read_elements(ByteReader& reader, FileLayout const& layout, std::siz
     reader.read(elements, bytes, "the elements");
   }
   reader.expect_end();
-  if (layout.is_swapped) swap_bytes(elements, bytes, layout.code.bytes);
+  // Both parts of a complex number are swapped, each for itself.
+  std::size_t const parts = layout.code.kind == 'c' ? 2 : 1;
+  if (layout.is_swapped) swap_bytes(elements, bytes, layout.code.bytes / parts);
   if (layout.code.kind == 'b') {
     // A byte that is not 0 is true; C++ allows no other byte than 1.
     for (std::size_t i = 0; i < bytes; ++i) elements[i] = elements[i] != 0;

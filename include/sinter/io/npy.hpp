@@ -97,11 +97,13 @@ class HeaderParser {
     std::size_t at = 0;
     char const order = type.empty() ? ' ' : type[0];
     if (order == '<' || order == '>' || order == '=' || order == '|') at = 1;
-    if (type.size() == at + 2 && type[at + 1] > '0' && type[at + 1] <= '8') {
-      layout_.code = {type[at], static_cast<unsigned char>(type[at + 1] - '0')};
+    std::string const bytes = type.size() > at ? type.substr(at + 1) : "";
+    if (bytes == "16" || (bytes.size() == 1 && bytes[0] > '0' && bytes[0] <= '8')) {
+      layout_.code = {type[at], static_cast<unsigned short>(std::stoi(bytes))};
     }
     if (!is_element(layout_.code)) {
-      reader_.fail("the element type must be bool, an integer, float32 or float64, found \"" +
+      reader_.fail("the element type must be bool, an integer, a floating-point or complex number, "
+                   "found \"" +
                    type + "\"");
     }
     layout_.is_swapped = order == (is_little_endian() ? '>' : '<');
@@ -211,10 +213,14 @@ SINTER_COLD inline void save(std::string const& path, ElementArray const& array)
 /// cost    one pass, no copy of the elements
 template <class ElementType, auto... Extents>
 void save_npy(std::string const& path, TensorView<ElementType, Extents...> const& tensor) {
-  auto const extents = tensor.shape().extents();
-  auto const strides = tensor.strides();
-  npy_detail::save(path, {tensor.data(), element_code<std::remove_const_t<ElementType>>,
-                          tensor.rank, extents.values, strides.values});
+  constexpr bool has_code = has_file_code<std::remove_const_t<ElementType>>;
+  static_assert(has_code, "io::save_npy(path, tensor): files have no code for a class of elements");
+  if constexpr (has_code) {
+    auto const extents = tensor.shape().extents();
+    auto const strides = tensor.strides();
+    npy_detail::save(path, {tensor.data(), element_code<std::remove_const_t<ElementType>>,
+                            tensor.rank, extents.values, strides.values});
+  }
 }
 template <class ElementType, auto... Extents>
 void save_npy(std::string const& path, Tensor<ElementType, Extents...> const& tensor) {
@@ -228,6 +234,8 @@ void save_npy(std::string const& path, Tensor<ElementType, Extents...> const& te
 /// cost    one pass; no more memory than the file has bytes
 template <class ElementType, auto... Extents>
 Tensor<ElementType, Extents...> load_npy(std::string const& path) {
+  static_assert(has_file_code<ElementType>,
+                "io::load_npy(path): files have no code for a class of elements");
   auto const reader = open_file("io::load_npy", path);
   return read_tensor<Tensor<ElementType, Extents...>>(*reader, npy_detail::read_header(*reader));
 }

@@ -42,6 +42,12 @@ SINTER_COLD inline RealNumber real_at(void const* from, io::ElementCode code) {
   return {element_at<double>(from), false};
 }
 
+/// The real (0) or imaginary (1) part of a complex element.
+SINTER_COLD inline RealNumber complex_part(void const* from, io::ElementCode code, int part) {
+  io::ElementCode const half{'f', static_cast<unsigned short>(code.bytes / 2)};
+  return real_at(static_cast<char const*>(from) + part * half.bytes, half);
+}
+
 /// The text of a bool or an integer.
 SINTER_COLD inline std::string integer_text(void const* from, io::ElementCode code) {
   if (code.kind == 'b') return element_at<unsigned char>(from) != 0 ? "True" : "False";
@@ -186,6 +192,19 @@ SINTER_COLD inline std::string scalar_text(RealNumber number) {
   }
   std::string const text = decimal.positional();
   return text.back() == '.' ? text + '0' : text;
+}
+
+/// A complex number that stands alone: `(1+2j)`, `-0.5j`.
+SINTER_COLD inline std::string complex_text(RealNumber real, RealNumber imaginary) {
+  auto const short_text = [](RealNumber number) {
+    std::string text = scalar_text(number);
+    if (text.size() > 2 && text.ends_with(".0")) text.resize(text.size() - 2);
+    return text;
+  };
+  std::string const end = short_text(imaginary) + 'j';
+  if (real.value == 0 && !real.is_negative()) return end;
+  bool const has_sign = imaginary.is_negative() && !imaginary.is_nan();
+  return '(' + short_text(real) + (has_sign ? "" : "+") + end + ')';
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -6,6 +6,7 @@
 #include <sinter/tensor/tensor_view.hpp>
 
 #include <iosfwd>
+#include <sstream>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -13,6 +14,29 @@ namespace sinter::inline SINTER_ABI {
 SINTER_COLD inline std::string to_string(io::ElementArray const& array) {
   return detail::Printer(array, get_print_options()).text();
 }
+
+namespace detail {
+/// An element of a class of the user's as text.
+template <class ElementType>
+SINTER_COLD std::string object_text(void const* element) {
+  std::ostringstream stream;
+  stream << *static_cast<ElementType const*>(element);
+  return stream.str();
+}
+template <class ElementType>
+constexpr auto text_function() -> std::string (*)(void const*) {
+  if constexpr (io::element_code<ElementType>.kind != 'O') {
+    return nullptr;
+  } else {
+    constexpr bool is_printable =
+        requires(std::ostream& stream, ElementType const& element) { stream << element; };
+    static_assert(is_printable,
+                  "to_string(tensor): a class of elements must have an operator << of a stream");
+    if constexpr (is_printable) return object_text<ElementType>;
+  }
+  return nullptr;
+}
+}  // namespace detail
 
 /// The text that `operator<<` writes.
 ///
@@ -23,7 +47,8 @@ std::string to_string(TensorView<ElementType, Extents...> const& tensor) {
   auto const strides = tensor.strides();
   return to_string(io::ElementArray{tensor.data(),
                                     io::element_code<std::remove_const_t<ElementType>>,
-                                    tensor.rank, extents.values, strides.values});
+                                    tensor.rank, extents.values, strides.values,
+                                    detail::text_function<std::remove_const_t<ElementType>>()});
 }
 template <class ElementType, auto... Extents>
 std::string to_string(Tensor<ElementType, Extents...> const& tensor) {

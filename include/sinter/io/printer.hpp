@@ -2,8 +2,7 @@
 /// The layout of printed tensors, NumPy's: notation, column widths, brackets, lines, omissions.
 #pragma once
 
-#include <sinter/io/number_text.hpp>
-#include <sinter/io/print_options.hpp>
+#include <sinter/io/number_column.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -11,7 +10,7 @@ namespace sinter::inline SINTER_ABI::detail {
 class Printer {
  public:
   Printer(io::ElementArray const& array, print_options const& options)
-      : array_(array), options_(options) {
+      : array_(array), options_(options), reals_(options, false), imaginaries_(options, true) {
     for (int axis = 0; axis < array.rank; ++axis) {
       if (array.extents[axis] == 0) is_empty_ = true;
     }
@@ -25,17 +24,20 @@ class Printer {
 
   SINTER_COLD std::string text() {
     auto const* const first = static_cast<char const*>(array_.data);
-    bool const is_real = array_.code.kind == 'f';
     if (is_empty_) return "[]";
     if (array_.rank == 0) {
-      return is_real ? scalar_text(real_at(first, array_.code)) : integer_text(first, array_.code);
+      if (is_complex()) return complex_text(part(first, 0), part(first, 1));
+      return is_real() ? scalar_text(part(first, 0)) : plain_text(first);
     }
-    if (is_real) {
+    if (is_real() || is_complex()) {
       measure_all(Pass::range, 0, first);
-      choose_notation();
+      bool const is_single = part(first, 0).is_single;
+      reals_.choose_notation(is_single);
+      imaginaries_.choose_notation(is_single);
     }
     measure_all(Pass::widths, 0, first);
-    if (is_real) make_room_for_non_finite();
+    reals_.make_room_for_non_finite();
+    imaginaries_.make_room_for_non_finite();
     write(0, first);
     return std::move(text_);
   }
@@ -63,7 +65,7 @@ class Printer {
 
   SINTER_COLD void measure_all(Pass pass, int axis, char const* first) {
     if (axis == array_.rank) {
-      if (pass == Pass::range) measure_range(real_at(first, array_.code));
+      if (pass == Pass::range) measure_range(first);
       if (pass == Pass::widths) measure_width(first);
       return;
     }
@@ -75,79 +77,36 @@ class Printer {
     }
   }
 
-  SINTER_COLD void measure_range(RealNumber number) {
-    if (!number.is_finite()) {
-      has_non_finite_ = true;
-      if (number.is_negative() && !number.is_nan()) has_negative_infinity_ = true;
-      return;
-    }
-    double const magnitude = number.magnitude();
-    if (magnitude == 0) return;
-    if (magnitude > largest_) largest_ = magnitude;
-    if (smallest_ == 0 || magnitude < smallest_) smallest_ = magnitude;
+  [[nodiscard]] bool is_real() const { return array_.code.kind == 'f'; }
+  [[nodiscard]] bool is_complex() const { return array_.code.kind == 'c'; }
+  [[nodiscard]] RealNumber part(char const* element, int number) const {
+    if (is_real()) return real_at(element, array_.code);
+    return complex_part(element, array_.code, number);
   }
 
-  SINTER_COLD void choose_notation() {
-    if (largest_ == 0) return;
-    // NumPy divides floats as floats.
-    bool const is_wide =
-        array_.code.bytes == sizeof(float)
-            ? static_cast<float>(largest_) / static_cast<float>(smallest_) > 1000
-            : largest_ / smallest_ > 1000;
-    is_exponential_ =
-        largest_ >= 1e8 || (!options_.suppress_small && (smallest_ < 1e-4 || is_wide));
+  SINTER_COLD void measure_range(char const* element) {
+    reals_.measure_range(part(element, 0));
+    if (is_complex()) imaginaries_.measure_range(part(element, 1));
   }
-
-  /// The widths in front of the point, behind it, and of the exponent.
   SINTER_COLD void measure_width(char const* element) {
-    if (array_.code.kind != 'f') {
-      widen(left_, array_.code.kind == 'b' ? 5 : integer_text(element, array_.code).size());
-      return;
-    }
-    RealNumber const number = real_at(element, array_.code);
-    if (!number.is_finite()) return;
-    if (is_exponential_) {
-      int const fraction = scientific_length(number, options_.precision);
-      widen(left_, number.is_negative() ? 2 : 1);
-      widen(fraction_, static_cast<std::size_t>(fraction));
-      widen(exponent_, scientific_text(number, fraction).exponent.size() - 1);
+    if (is_real() || is_complex()) {
+      reals_.measure_width(part(element, 0));
+      if (is_complex()) imaginaries_.measure_width(part(element, 1));
     } else {
-      std::string const text = positional_text(number, options_.precision);
-      std::size_t const point = text.find('.');
-      widen(left_, point);
-      widen(fraction_, text.size() - 1 - point);
+      widen(width_, array_.code.kind == 'b' ? 5 : plain_text(element).size());
     }
   }
-
-  /// `nan`, `inf` and `-inf` may need more room than the finite elements.
-  SINTER_COLD void make_room_for_non_finite() {
-    right_ = is_exponential_ ? exponent_ + 2 + fraction_ : fraction_;
-    if (!has_non_finite_) return;
-    std::size_t const needed = has_negative_infinity_ ? 4 : 3;
-    if (needed > right_ + 1) widen(left_, needed - (right_ + 1));
+  /// The text of an element that is neither a real nor a complex number.
+  [[nodiscard]] SINTER_COLD std::string plain_text(char const* element) const {
+    return array_.text != nullptr ? array_.text(element) : integer_text(element, array_.code);
   }
-
-  SINTER_COLD static void widen(std::size_t& width, std::size_t needed) {
-    if (needed > width) width = needed;
-  }
-
-  SINTER_COLD static std::string padded(std::string const& text, std::size_t width) {
-    return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
-  }
-
   [[nodiscard]] SINTER_COLD std::string element_text(char const* element) const {
-    if (array_.code.kind != 'f') return padded(integer_text(element, array_.code), left_);
-    RealNumber const number = real_at(element, array_.code);
-    if (!number.is_finite()) return padded(non_finite_text(number), left_ + right_ + 1);
-    if (is_exponential_) {
-      ScientificText const parts = scientific_text(number, static_cast<int>(fraction_));
-      return padded(parts.mantissa, left_ + 1 + fraction_) + 'e' + parts.exponent[0] +
-             std::string(exponent_ - (parts.exponent.size() - 1), '0') + parts.exponent.substr(1);
-    }
-    std::string text = positional_text(number, options_.precision);
-    std::size_t const point = text.find('.');
-    text.append(right_ - (text.size() - 1 - point), ' ');
-    return padded(text, left_ + 1 + right_);
+    if (is_real()) return reals_.text(part(element, 0));
+    if (!is_complex()) return padded(plain_text(element), width_);
+    // The j stands behind the last digit, in front of what fills the column.
+    std::string imaginary = imaginaries_.text(part(element, 1));
+    imaginary.insert(imaginary.find_last_not_of(' ') + 1, 1, 'j');
+    return reals_.text(part(element, 0)) + imaginary;
   }
 
   /// Writes the sub-array at `first`, where `axis` indices are fixed.
@@ -211,16 +170,9 @@ class Printer {
   bool is_empty_ = false;
   bool is_summarised_ = false;
 
-  bool has_non_finite_ = false;
-  bool has_negative_infinity_ = false;
-  double largest_ = 0;
-  double smallest_ = 0;
-
-  bool is_exponential_ = false;
-  std::size_t left_ = 0;      // characters in front of the point
-  std::size_t fraction_ = 0;  // digits behind it
-  std::size_t exponent_ = 0;  // digits of the exponent
-  std::size_t right_ = 0;     // characters behind the point
+  NumberColumn reals_;
+  NumberColumn imaginaries_;
+  std::size_t width_ = 0;  // of elements of other types
   std::size_t line_length_ = 0;
   std::string text_;
 };

@@ -25,7 +25,8 @@ namespace detail {
 
 /// Types whose packs are registers of the machine in every instruction set that has any.
 template <class T>
-inline constexpr bool has_wide_form = sizeof(T) >= 4 && !std::is_same_v<T, bool>;
+inline constexpr bool has_wide_form =
+    sizeof(T) >= 4 && std::is_arithmetic_v<T> && !std::is_same_v<T, bool>;
 
 template <class Lane>
 struct BasisOf {

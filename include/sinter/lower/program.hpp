@@ -10,6 +10,9 @@
 
 namespace sinter::inline SINTER_ABI {
 
+template <class... Instructions>
+struct Program;
+
 // A register holds a lane: an element type, or `Boolean<Basis>` for truth values in the form that
 // comparing packs of `Basis` gives (`bool`: one byte each).
 template <class Basis>
@@ -61,6 +64,13 @@ struct ElementOfLane<Boolean<Basis>> {
 };
 template <class Lane>
 using element_of_lane = typename ElementOfLane<Lane>::type;
+
+/// True where a program runs on single values: some of them are classes, which have no packs.
+template <class ProgramType>
+inline constexpr bool runs_singly = false;
+template <class... Instructions>
+inline constexpr bool runs_singly<Program<Instructions...>> =
+    (std::is_class_v<element_of_lane<typename Instructions::lane>> || ...);
 
 /// Numbers computed for each instruction, with one more behind the last.
 template <int Count>

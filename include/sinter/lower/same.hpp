@@ -36,7 +36,9 @@ template <class ElementType>
 constexpr bool same_nodes(Scalar<ElementType> const& left, Scalar<ElementType> const& right) {
   ElementType const l = *left.data();
   ElementType const r = *right.data();
-  if constexpr (std::is_floating_point_v<ElementType>) {
+  if constexpr (std::is_class_v<ElementType>) {
+    return false;  // equal objects of a class need not be the same in every operation
+  } else if constexpr (std::is_floating_point_v<ElementType>) {
     return l == r && constant::signbit(l) == constant::signbit(r);  // 1 / 0.0 is not 1 / -0.0
   } else {
     return l == r;

@@ -72,7 +72,7 @@ SINTER_MAPPING_VERB(abs, Absolute, Common)
 SINTER_MAPPING_VERB(square, Square, Common)
 
 #define SINTER_ROUNDING_VERB(verb, rule)                                                       \
-  SINTER_UNARY_VERB(verb, if constexpr (std::is_floating_point_v<element_of<Operand>>) {       \
+  SINTER_UNARY_VERB(verb, if constexpr (!std::is_integral_v<element_of<Operand>>) {            \
     return detail::build_unary<rule, detail::Common>(#verb, std::forward<Operand>(x));         \
   } else { return detail::operand<false>(std::forward<Operand>(x)); })
 /// Largest integer not above; integers stay what they are.

@@ -75,7 +75,7 @@ template <class T>
 concept Operand = Expression<T> || ScalarOperand<T>;
 template <class Left, class Right>
 concept OperandPair =
-    (Expression<Left> && Operand<Right>) || (ScalarOperand<Left> && Expression<Right>);
+    (Expression<Left> || Expression<Right>) && Operand<Left> && Operand<Right>;
 /// An operand that the node will not borrow: a temporary, a node, a number.
 template <class T>
 concept OtherOperand = Operand<T> && !NamedTensor<T>;
@@ -213,12 +213,14 @@ constexpr auto build_map(char const* verb, Operands&&... operands) {
   constexpr auto verb(Left&& left SINTER_LIFETIMEBOUND, Right&& right) {          \
     __VA_ARGS__                                                                   \
   }                                                                               \
-  template <detail::OtherOperand Left, detail::NamedTensor Right>                 \
+  template <class Left, detail::NamedTensor Right>                                \
+    requires detail::OtherOperand<Left>                                           \
   constexpr auto verb(Left&& left, Right&& right SINTER_LIFETIMEBOUND) {          \
     __VA_ARGS__                                                                   \
   }                                                                               \
-  template <detail::OtherOperand Left, detail::OtherOperand Right>                \
-    requires(Expression<Left> || Expression<Right>)                               \
+  template <class Left, class Right>                                              \
+    requires((Expression<Left> || Expression<Right>) &&                           \
+             detail::OtherOperand<Left> && detail::OtherOperand<Right>)           \
   constexpr auto verb(Left&& left, Right&& right) {                               \
     __VA_ARGS__                                                                   \
   }

@@ -22,26 +22,38 @@ struct AccumulatedSum {
   template <class E>
   using wide = std::conditional_t<std::is_same_v<E, float>, double, E>;
   static constexpr auto first(auto zero) { return zero; }
-  static constexpr auto combine(auto a, decltype(a) b) { return scalar::add(a, b); }
+  static constexpr auto combine(auto a, decltype(a) b) {
+    using scalar::add;
+    return add(a, b);
+  }
 };
 struct AccumulatedProduct {
   static constexpr char const* name = "cumulative_prod";
   template <class E>
   using wide = E;
   static constexpr auto first(auto zero) { return static_cast<decltype(zero)>(1); }
-  static constexpr auto combine(auto a, decltype(a) b) { return scalar::multiply(a, b); }
+  static constexpr auto combine(auto a, decltype(a) b) {
+    using scalar::multiply;
+    return multiply(a, b);
+  }
 };
 struct AccumulatedMaximum {
   static constexpr char const* name = "cumulative_max";
   template <class E>
   using wide = E;
-  static constexpr auto combine(auto a, decltype(a) b) { return a != a || a > b ? a : b; }
+  static constexpr auto combine(auto a, decltype(a) b) {
+    using scalar::maximum;
+    return maximum(a, b);
+  }
 };
 struct AccumulatedMinimum {
   static constexpr char const* name = "cumulative_min";
   template <class E>
   using wide = E;
-  static constexpr auto combine(auto a, decltype(a) b) { return a != a || a < b ? a : b; }
+  static constexpr auto combine(auto a, decltype(a) b) {
+    using scalar::minimum;
+    return minimum(a, b);
+  }
 };
 
 /// The operand's indices from `First` on along one axis, less `Last` at the end.

@@ -4,6 +4,7 @@
 
 #include <sinter/math/activation.hpp>
 #include <sinter/math/arithmetic.hpp>
+#include <sinter/math/complex.hpp>
 #include <sinter/math/compound.hpp>
 #include <sinter/math/exponential.hpp>
 #include <sinter/math/hyperbolic.hpp>

@@ -112,7 +112,8 @@ SINTER_REDUCING_VERB(prod, using Product = accumulated_type<element_of<Operand>>
 SINTER_REDUCING_VERB(
     mean, using Mean = floating_type<element_of<Operand>>;
     auto values = detail::operand_as<Mean>(std::forward<Operand>(x));
-    Scalar<Mean> const count(static_cast<Mean>(detail::folded_count<FoldChoice>(values.shape())));
+    Scalar<Mean> const count(
+        detail::scalar_as<Mean>(detail::folded_count<FoldChoice>(values.shape())));
     return make_map("mean(x, axes)", Divide{},
                     detail::fold_node<SumReduction, FoldChoice>(std::move(values)), count);)
 

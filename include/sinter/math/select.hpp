@@ -9,14 +9,19 @@ namespace sinter::inline SINTER_ABI {
 
 /// Elements as another type. A floating-point number outside an integer's range gives the nearest
 /// end of the range, NaN gives 0.
+///
+/// errors  a complex number as a real one, and a class that cannot be built, do not compile
 template <Element To, Expression Operand>
 constexpr auto astype(Operand&& x) {
+  static_assert(convertible_elements<element_of<Operand>, To>,
+                "astype<Element>(x): an Element must be constructible from an element of x; of "
+                "complex numbers take real(x), imag(x) or abs(x)");
   return detail::operand_as<To>(std::forward<Operand>(x));
 }
 /// `astype`
 template <Element To, Expression Operand>
 constexpr auto cast(Operand&& x) {
-  return detail::operand_as<To>(std::forward<Operand>(x));
+  return astype<To>(std::forward<Operand>(x));
 }
 
 /// The elements of `x`, constant to gradients: what is behind does not matter to them.

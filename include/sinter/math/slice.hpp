@@ -119,7 +119,8 @@ template <int Axis, class ShapeType, class... Parts>
 constexpr std::ptrdiff_t slice_step() {
   constexpr SliceAxes<ShapeType::rank, Parts...> axes;
   std::ptrdiff_t const steps[] = {PartTraits<Parts>::step..., 1};
-  return axes.parts[Axis] < 0 ? 1 : steps[axes.parts[Axis]];
+  int const part = axes.parts[Axis];
+  return part < 0 ? 1 : steps[part];
 }
 
 template <class Held, class... Parts>

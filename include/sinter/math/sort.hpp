@@ -28,7 +28,8 @@ struct SortedBefore {
     if constexpr (std::is_floating_point_v<E>) {
       return a < b || (b != b && a == a);
     } else {
-      return a < b;
+      using scalar::less;
+      return less(a, b);
     }
   }
 };

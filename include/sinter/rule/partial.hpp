@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/rule/scalar_functions.hpp>
+#include <sinter/rule/user_scalar.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -62,6 +63,12 @@ template <class Value>
 SINTER_HD constexpr auto pull(Value const& cotangent, Value const& derivative) {
   using scalar::multiply;
   return multiply(cotangent, derivative);
+}
+
+/// A rule applied to single values. Values that carry more than a number overload it.
+template <class Rule, class... Values>
+SINTER_HD constexpr auto apply_rule(Rule rule, Values const&... values) {
+  return rule(values...);
 }
 
 /// The value itself, through which no gradient passes.

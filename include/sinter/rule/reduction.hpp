@@ -20,7 +20,7 @@ struct SumReduction {
   static constexpr Element identity() { return Element{}; }
   /// True where any order of combining gives the same bits.
   template <class Element>
-  static constexpr bool is_exact = !std::is_floating_point_v<Element>;
+  static constexpr bool is_exact = std::is_integral_v<Element>;
 };
 /// Product of elements.
 struct ProductReduction {
@@ -30,7 +30,7 @@ struct ProductReduction {
   template <class Element>
   static constexpr Element identity() { return Element(1); }
   template <class Element>
-  static constexpr bool is_exact = !std::is_floating_point_v<Element>;
+  static constexpr bool is_exact = std::is_integral_v<Element>;
 };
 /// 1 where all elements are, which are 0 or 1.
 struct AllReduction {

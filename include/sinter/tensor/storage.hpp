@@ -66,7 +66,7 @@ constexpr void copy_elements(Element const* from, Element* to, std::size_t count
 
 template <class Element>
 constexpr void zero_elements(Element* to, std::size_t count) {
-  if (std::is_constant_evaluated()) {
+  if (std::is_class_v<Element> || std::is_constant_evaluated()) {
     for (std::size_t i = 0; i < count; ++i) to[i] = Element{};
   } else if (count > 0) {
     std::memset(static_cast<void*>(to), 0, count * sizeof(Element));

@@ -23,7 +23,8 @@ template <class ElementType, auto... Extents>
 class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   static_assert(Element<ElementType>,
                 "Tensor<Element, Extents...>: the element type must be bool, an integer of 8 to 64 "
-                "bits, float or double");
+                "bits, float, double, a std::complex of these, or a class of numbers as the "
+                "concept UserScalar has it");
 
   static_assert(((detail::is_dynamic<Extents> || detail::number_of<Extents>() >= 0) && ... && true),
                 "Tensor<Element, Extents...>: an extent must be dyn or a number that is not "
@@ -286,15 +287,15 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
 template <class ElementType, auto... Extents>
 Tensor(Typed<ElementType, Extents...> const&) -> Tensor<ElementType, Extents...>;
 template <class First, class... Rest>
-  requires(std::is_arithmetic_v<First> && (std::is_arithmetic_v<Rest> && ...))
+  requires(ScalarOperand<First> && (ScalarOperand<Rest> && ...))
 Tensor(First, Rest...)
     -> Tensor<std::common_type_t<First, Rest...>, static_cast<int>(1 + sizeof...(Rest))>;
 template <class ElementType, std::size_t Columns, std::size_t... Others>
-  requires(std::is_arithmetic_v<ElementType>)
+  requires(ScalarOperand<ElementType>)
 Tensor(ElementType const (&)[Columns], ElementType const (&... rows)[Others])
     -> Tensor<ElementType, static_cast<int>(1 + sizeof...(Others)), static_cast<int>(Columns)>;
 template <class ElementType, std::size_t Rows, std::size_t Columns, std::size_t... Others>
-  requires(std::is_arithmetic_v<ElementType>)
+  requires(ScalarOperand<ElementType>)
 Tensor(ElementType const (&)[Rows][Columns], ElementType const (&... rest)[Others][Columns])
     -> Tensor<ElementType, static_cast<int>(1 + sizeof...(Others)), static_cast<int>(Rows),
               static_cast<int>(Columns)>;

@@ -16,6 +16,7 @@ import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TYPES = "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64".split()
+COMPLEX = "complex64 complex128".split()
 random = np.random.default_rng(20)
 
 
@@ -39,7 +40,7 @@ cases = []
 
 def case(name, array, precision=8, threshold=1000, edge_items=3, line_width=75, suppress=False):
     array = np.asarray(array)
-    assert str(array.dtype) in TYPES and array.flags.c_contiguous, name
+    assert str(array.dtype) in TYPES + COMPLEX and array.flags.c_contiguous, name
     np.save(os.path.join(PRINT, name + ".npy"), array)
     np.set_printoptions(precision=precision, threshold=threshold, edgeitems=edge_items,
                         linewidth=line_width, suppress=suppress)
@@ -58,6 +59,8 @@ def counted(dtype, *shape):
         values = values / 4
     if dtype == "bool":
         values = values % 3 == 0
+    if np.dtype(dtype).kind == "c":
+        values = values - (values[::-1] - 11) / 4 * 1j
     return values.astype(dtype).reshape(shape)
 
 
@@ -131,6 +134,22 @@ case("float32_edge_items_0", np.array([1e9, 2, 3, 4, 5], np.float32), threshold=
 case("int32_line_width_20", np.arange(60, dtype=np.int32).reshape(2, 3, 10), line_width=20)
 case("int32_line_width_0", np.arange(6, dtype=np.int32).reshape(2, 3), line_width=0)
 case("float64_line_width_120", random.normal(size=(3, 17)), line_width=120)
+for dtype in COMPLEX:
+    nan, inf = np.nan, np.inf
+    case(f"{dtype}_rank_0", np.array(1 - 2.5j, dtype))
+    case(f"{dtype}_rank_2", counted(dtype, 2, 3))
+    case(f"{dtype}_normal",
+         (random.normal(size=(3, 4)) + random.normal(size=(3, 4)) * 1j).astype(dtype))
+    case(f"{dtype}_large_real", np.array([1e10 + 2j, 3 - 0.5j], dtype))
+    case(f"{dtype}_small_imaginary", np.array([[1j, 2], [3.125, -4e-9j]], dtype))
+    case(f"{dtype}_nan",
+         np.array([nan, complex(0, inf), 1.25 - 3j, complex(-inf, nan), complex(1, -inf)], dtype))
+    case(f"{dtype}_precision_3", np.array([1 / 3 + 2j / 3, -12.0456 - 1j], dtype), precision=3)
+    case(f"{dtype}_summarised", (np.arange(2000) * (1 - 2j)).astype(dtype))
+    case(f"{dtype}_scalars",
+         np.array([0, 1, 1j, -1j, 1 + 2j, 0.1 - 0.2j, complex(-0.0, 1), complex(0.0, -0.0), 1e20 - 3j,
+                   nan, complex(inf, -inf), complex(0, nan), complex(0, inf), 1e-5 + 1e16j, 123456789 + 1e15j],
+                  dtype))
 write(os.path.join(PRINT, "expected.txt"), "".join(cases).encode())
 np.set_printoptions()
 
@@ -160,7 +179,7 @@ save("column_major", np.asfortranarray(matrix))
 save("cube", cube)
 save("cube_column_major", np.asfortranarray(cube))
 save("cube_column_major_big_endian", np.asfortranarray(cube.astype(">i2")))
-for dtype in TYPES:
+for dtype in TYPES + COMPLEX:
     save(f"{dtype}_big_endian", counted(dtype, 2, 3, 5).astype(np.dtype(dtype).newbyteorder(">")))
     save(f"{dtype}_column_major", np.asfortranarray(counted(dtype, 2, 3, 5)))
     save(f"{dtype}", counted(dtype, 2, 3, 5))
@@ -171,7 +190,6 @@ save_raw("native_order",
          "{'descr': '=f4', 'fortran_order': False, 'shape': (2, 3), }   \n", matrix.tobytes())
 save_raw("bool_of_other_bytes",
          "{'descr': '|b1', 'fortran_order': False, 'shape': (3,), }\n", b"\x00\x02\xff")
-save("complex64", np.zeros(2, np.complex64))
 save("float16", np.zeros(2, np.float16))
 save("text", np.array(["abc", "de"]))
 save("record", np.zeros(2, [("a", "<f4"), ("b", "<i4")]))

@@ -1,0 +1,10 @@
+// expect: less\(left, right\): these elements have no order
+#include <sinter.hpp>
+
+using namespace sinter;
+
+#ifdef SINTER_MISTAKE
+auto f(Tensor<std::complex<float>, 3> const& x) { return evaluate(sort(x)); }
+#else
+auto f(Tensor<std::complex<float>, 3> const& x) { return evaluate(sort(real(x))); }
+#endif
