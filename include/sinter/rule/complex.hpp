@@ -2,9 +2,10 @@
 /// Complex numbers: what each operation does to a `std::complex` of float or double.
 #pragma once
 
-#include <sinter/rule/scalar.hpp>
+#include <sinter/rule/scalar_functions.hpp>
 
 #include <complex>
+#include <numbers>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -89,6 +90,29 @@ constexpr T absolute(std::complex<T> const& a) {
     return large * sqrt(1 + ratio * ratio);
   }
   return std::hypot(a.real(), a.imag());
+}
+
+// What the standard library has for real numbers only.
+template <detail::Floating T>
+std::complex<T> exp2(std::complex<T> const& a) {
+  return std::exp(a * std::numbers::ln2_v<T>);
+}
+template <detail::Floating T>
+std::complex<T> log2(std::complex<T> const& a) {
+  return std::log(a) * std::numbers::log2e_v<T>;
+}
+template <detail::Floating T>
+std::complex<T> expm1(std::complex<T> const& a) {
+  T const half = std::sin(a.imag() / 2);
+  return {std::expm1(a.real()) * std::cos(a.imag()) - 2 * half * half,
+          std::exp(a.real()) * std::sin(a.imag())};
+}
+template <detail::Floating T>
+std::complex<T> log1p(std::complex<T> const& a) {
+  T const x = a.real();
+  T const y = a.imag();
+  if (std::abs(x) + std::abs(y) > T(0.5)) return std::log(T(1) + a);
+  return {std::log1p(x * (2 + x) + y * y) / 2, std::atan2(y, 1 + x)};
 }
 
 /// The real part; a real number is its own.
