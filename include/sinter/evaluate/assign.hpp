@@ -239,7 +239,8 @@ bool try_plain(NodeType const& node, Tensor<ElementType, Extents...>& to) {
   std::byte const* data[static_cast<std::size_t>(ProgramType::leaves)];
   std::ptrdiff_t const size = to.size();
   bool const is_plain = point_plain<0>(node, data, size);
-  if (!is_plain || size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) >= stream_limit) {
+  std::ptrdiff_t const bytes = size * static_cast<std::ptrdiff_t>(sizeof(ElementType));
+  if (!is_plain || bytes >= stream_limit || count_parts(bytes, size) > 1) {
     return false;
   }
   elementwise_kernel<ProgramType, ElementType>(reinterpret_cast<std::byte*>(to.data()), data,

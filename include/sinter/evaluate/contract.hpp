@@ -4,6 +4,7 @@
 
 #include <sinter/evaluate/multiply_small.hpp>
 #include <sinter/evaluate/stored_operand.hpp>
+#include <sinter/evaluate/threads.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -27,6 +28,40 @@ constexpr void multiply_constant(ElementType const* left, std::ptrdiff_t left_ro
       to[i * to_row + j * to_column] = sum;
     }
   }
+}
+
+/// Products of fewer multiplications than this are not worth a thread.
+inline constexpr std::ptrdiff_t part_products = std::ptrdiff_t{1} << 18;
+
+/// `kernel::multiply` on several threads, cut along the longer side of the result. Every element is
+/// computed as in the whole product, provided that no part is a single row or column of a result
+/// that is more, and that few rows stay few.
+template <class E>
+void multiply_parts(kernel::MatrixView<E const> const& left,
+                    kernel::MatrixView<E const> const& right,
+                    kernel::MatrixView<E> const& result) {
+  constexpr std::ptrdiff_t unit = 16;
+  bool const cuts_rows = result.rows >= result.columns;
+  std::ptrdiff_t const length = cuts_rows ? result.rows : result.columns;
+  std::ptrdiff_t const work = result.rows * left.columns * result.columns / part_products;
+  std::ptrdiff_t most = work < length / (2 * unit) ? work : length / (2 * unit);
+  most = most < threads() ? most : threads();
+  if (most < 2) return kernel::multiply(left, right, result);
+  int const parts = static_cast<int>(most);
+  auto run = [&](int part) {
+    // The last part takes what is left of a group, so that it is never a row alone.
+    std::ptrdiff_t const begin = part_begin(length / unit * unit, unit, parts, part);
+    std::ptrdiff_t const end =
+        part + 1 == parts ? length : part_begin(length / unit * unit, unit, parts, part + 1);
+    if (cuts_rows) {
+      kernel::multiply(kernel::block_of(left, begin, 0, end - begin, left.columns), right,
+                       kernel::block_of(result, begin, 0, end - begin, result.columns));
+    } else {
+      kernel::multiply(left, kernel::block_of(right, 0, begin, right.rows, end - begin),
+                       kernel::block_of(result, 0, begin, result.rows, end - begin));
+    }
+  };
+  run_parts(parts, run);
 }
 
 /// Largest extent of a static product that is unrolled.
@@ -88,7 +123,7 @@ constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
                         target.data + to_offset, target.strides[Rank - 2],
                         target.strides[Rank - 1], rows, inner, columns);
     } else {
-      kernel::multiply(kernel::MatrixView<ElementType const>{left.data() + left_offset, rows, inner,
+      multiply_parts<ElementType>(kernel::MatrixView<ElementType const>{left.data() + left_offset, rows, inner,
                                              left.stride(left_rank - 2), left.stride(left_rank - 1)},
                kernel::MatrixView<ElementType const>{right.data() + right_offset, inner, columns,
                                              right.stride(right_rank - 2), right.stride(right_rank - 1)},

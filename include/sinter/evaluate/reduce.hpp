@@ -78,7 +78,8 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
     LeafSpace all = space.leaves(table.layout.entries, sizes, fold_width<ProgramType, ElementType>);
     all.count = leaves;
     ++all.data, ++all.sizes, ++all.pointers, ++all.buffers, ++all.steps, ++all.offsets;
-    run_fold(nest, order.kept, to, all, fold_functions<ProgramType, Reduction, ElementType>);
+    run_fold_parts(nest, order.kept, to, static_cast<int>(sizeof(ElementType)), all,
+                   fold_functions<ProgramType, Reduction, ElementType>);
   } else {
     using Combine = typename Reduction::combine;
     using Next = join<Program<Load<ElementType>>, ProgramType,
@@ -88,7 +89,7 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
     using Pair = Program<Load<ElementType>, Load<ElementType>,
                          Apply<Combine, ElementType, From<ElementType, 2>, From<ElementType, 1>>>;
     constexpr int width = largest(width_of<ProgramType, ElementType>, width_of<Next, ElementType>);
-    run_accumulate(nest, order.kept, order.folded, to, static_cast<int>(sizeof(ElementType)),
+    run_accumulate_parts(nest, order.kept, order.folded, to, static_cast<int>(sizeof(ElementType)),
                    space.leaves(table.layout.entries, sizes, width),
                    {elementwise_kernel<ProgramType, ElementType>,
                     elementwise_kernel<Next, ElementType>, elementwise_kernel<Pair, ElementType>,

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/barriers.hpp>
-#include <sinter/evaluate/driver.hpp>
+#include <sinter/evaluate/parallel.hpp>
 #include <sinter/lower/overlap.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
@@ -154,7 +154,7 @@ SINTER_NOINLINE inline void run_through_buffer(LoopNest const& nest, RegionCode 
     nest.row(0)[axis] = stride;
     stride *= nest.extents[axis];
   }
-  run_elementwise(nest, buffer, code.to_size, leaves, code.kernel);
+  run_elementwise_parts(nest, buffer, code.to_size, leaves, code.kernel);
   LoopNest const back{nest.rank, numbers, 1, nest.rank, numbers + nest.rank};
   copy_block<false>(back, 0, to, buffer, code.to_size, 0, count);
 }
@@ -192,14 +192,15 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry const
   if (checks && overlap_of(nest, to, code.to_size, data, code.sizes)) {
     return run_through_buffer(nest, code, to, leaves);
   }
-  bool is_one_run = code.is_plain && size * code.to_size < stream_limit;
+  bool is_one_run = code.is_plain && size * code.to_size < stream_limit &&
+                    count_parts(size * code.to_size, size) == 1;
   for (int leaf = 0; leaf < code.leaves && is_one_run; ++leaf) {
     is_one_run = code.sizes[leaf] == 0 || entries[leaf].size == size;
   }
   if (is_one_run && is_linear_or_single(nest, code.to_size)) {
     code.kernel(to, data, nullptr, size, nullptr);
   } else {
-    run_elementwise(nest, to, code.to_size, leaves, code.kernel);
+    run_elementwise_parts(nest, to, code.to_size, leaves, code.kernel);
   }
 }
 

@@ -469,13 +469,19 @@ SINTER_NOINLINE bool run_row_blocks(NodeType const& node, Target<ElementType, Ra
   barrier_values<typename Rows::whole> barriers(known);
   void const* values[Rows::whole::count + 1] = {};
   Rows::template evaluate<0>(node, barriers, values);
-  for (std::ptrdiff_t first = 0; first < rows; first += step) {
-    RowBlock const block{first, rows - first < step ? rows - first : step};
-    Target<ElementType, Rank> part = target;
-    part.data += first * target.strides[0];
-    part.extents[0] = block.count;
-    run_rows(Rows::template of<0>(node, block, values), part, nullptr);
-  }
+  int const parts = count_parts(bytes_of_rows(node), (rows + step - 1) / step);
+  auto run = [&](int number) {
+    std::ptrdiff_t const end = part_begin(rows, step, parts, number + 1);
+    for (std::ptrdiff_t first = part_begin(rows, step, parts, number); first < end;
+         first += step) {
+      RowBlock const block{first, end - first < step ? end - first : step};
+      Target<ElementType, Rank> part = target;
+      part.data += first * target.strides[0];
+      part.extents[0] = block.count;
+      run_rows(Rows::template of<0>(node, block, values), part, nullptr);
+    }
+  };
+  run_parts(parts, run);
   return true;
 }
 

@@ -1,0 +1,139 @@
+/// @file
+/// The driver's loops cut into parts for several threads, each part a loop of its own.
+#pragma once
+
+#include <sinter/evaluate/driver.hpp>
+#include <sinter/evaluate/threads.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+// A part is the same nest with fewer places along one axis. It has arrays of its own, because the
+// planner orders axes in place. Where parts begin changes no bit: element-wise results do not depend
+// on their position, and a reduction is never cut along an axis that it folds.
+
+/// A nest and its leaves, restricted to some places of an axis; memory from `scratch`.
+struct NestPart {
+  LoopNest nest;
+  LeafSpace leaves;
+  std::ptrdiff_t moved;  ///< bytes to the first place of row 0
+
+  NestPart(LoopNest const& whole, LeafSpace const& all, int first_row, int axis,
+           std::ptrdiff_t begin, std::ptrdiff_t end, Scratch& scratch)
+      : nest(whole), leaves(all) {
+    auto const rank = static_cast<std::size_t>(whole.rank + 1);
+    auto const count = static_cast<std::size_t>(all.count + 1);
+    auto const rows = static_cast<std::size_t>(whole.rows);
+    auto const take = [&]<class T>(T*, std::size_t number) {
+      return reinterpret_cast<T*>(scratch.take(sizeof(T) * number));
+    };
+    std::ptrdiff_t* const number = nullptr;
+    std::byte const** const pointer = nullptr;
+    std::byte** const buffer = nullptr;
+    nest.extents = take(number, rank);
+    nest.pitch = static_cast<int>(rank);
+    nest.strides = take(number, rank * rows);
+    for (int a = 0; a < whole.rank; ++a) {
+      nest.extents[a] = whole.extents[a];
+      for (int r = 0; r < whole.rows; ++r) nest.row(r)[a] = whole.row(r)[a];
+    }
+    auto** const data = take(pointer, count);
+    leaves.data = data;
+    leaves.pointers = take(pointer, count);
+    leaves.steps = take(number, count);
+    leaves.buffers = take(buffer, count);
+    leaves.offsets = take(number, count);
+    for (int k = 0; k < all.count; ++k) {
+      data[k] = all.data[k];
+      int const row = k + first_row;
+      // The entry in front of the leaves of an accumulation has no memory yet.
+      if (row > 0) data[k] += begin * whole.row(row)[axis];
+    }
+    nest.extents[axis] = end - begin;
+    moved = begin * whole.row(0)[axis];
+  }
+};
+
+/// The axis to cut, among the first `count` of a nest from `first` on: the first that has a place
+/// for each part, otherwise the longest; -1 if there is none.
+inline int axis_to_cut(LoopNest const& nest, int first, int count, std::ptrdiff_t parts) {
+  int longest = -1;
+  for (int axis = first; axis < first + count; ++axis) {
+    if (nest.extents[axis] >= parts) return axis;
+    if (longest < 0 || nest.extents[axis] > nest.extents[longest]) longest = axis;
+  }
+  return longest;
+}
+
+/// Parts of an axis: whole cache lines where its elements are next to each other.
+inline std::ptrdiff_t unit_of(LoopNest const& nest, int axis, int size) {
+  return nest.row(0)[axis] == size && size > 0 && size < 64 ? 64 / size : 1;
+}
+
+SINTER_NOINLINE inline void run_elementwise_parts(LoopNest const& nest, std::byte* to, int to_size,
+                                                  LeafSpace const& leaves,
+                                                  ElementwiseKernel kernel) {
+  int const wanted = count_parts(nest.size() * to_size, PTRDIFF_MAX);
+  int const axis = wanted > 1 ? axis_to_cut(nest, 0, nest.rank, wanted) : -1;
+  if (axis < 0) return run_elementwise(nest, to, to_size, leaves, kernel);
+  std::ptrdiff_t const unit = unit_of(nest, axis, to_size);
+  auto run = [&](int part) {
+    std::ptrdiff_t const begin = part_begin(nest.extents[axis], unit, wanted, part);
+    std::ptrdiff_t const end = part_begin(nest.extents[axis], unit, wanted, part + 1);
+    if (begin == end) return;
+    Scratch scratch;
+    NestPart const own(nest, leaves, 1, axis, begin, end, scratch);
+    run_elementwise(own.nest, to + own.moved, to_size, own.leaves, kernel);
+  };
+  run_parts(wanted, run);
+}
+
+/// Bytes that a reduction of a nest computes.
+inline std::ptrdiff_t folded_bytes(LoopNest const& nest, int to_size) {
+  return nest.size() * to_size;
+}
+
+SINTER_NOINLINE inline void run_fold_parts(LoopNest const& nest, int kept, std::byte* to,
+                                           int to_size, LeafSpace const& leaves,
+                                           FoldKernel const& kernel) {
+  int const wanted = count_parts(folded_bytes(nest, to_size), PTRDIFF_MAX);
+  int const axis = wanted > 1 ? axis_to_cut(nest, 0, kept, wanted) : -1;
+  if (axis < 0 || nest.extents[axis] < 2) return run_fold(nest, kept, to, leaves, kernel);
+  auto run = [&](int part) {
+    std::ptrdiff_t const begin = part_begin(nest.extents[axis], 1, wanted, part);
+    std::ptrdiff_t const end = part_begin(nest.extents[axis], 1, wanted, part + 1);
+    if (begin == end) return;
+    Scratch scratch;
+    NestPart const own(nest, leaves, 1, axis, begin, end, scratch);
+    run_fold(own.nest, kept, to + own.moved, own.leaves, kernel);
+  };
+  run_parts(wanted, run);
+}
+
+SINTER_NOINLINE inline void run_accumulate_parts(LoopNest const& nest, int kept, int reduced,
+                                                 std::byte* to, int to_size,
+                                                 LeafSpace const& leaves,
+                                                 AccumulateKernels const& kernels) {
+  int const wanted = count_parts(folded_bytes(nest, to_size), PTRDIFF_MAX);
+  int axis = wanted > 1 ? axis_to_cut(nest, 0, kept, wanted) : -1;
+  if (wanted > 1 && (axis < 0 || nest.extents[axis] < wanted)) {
+    int const behind = kept + reduced;
+    int const other = axis_to_cut(nest, behind, nest.rank - behind, wanted);
+    if (axis < 0 || (other >= 0 && nest.extents[other] > nest.extents[axis])) axis = other;
+  }
+  if (axis < 0 || nest.extents[axis] < 2) {
+    return run_accumulate(nest, kept, reduced, to, to_size, leaves, kernels);
+  }
+  std::ptrdiff_t const unit = unit_of(nest, axis, to_size);
+  auto run = [&](int part) {
+    std::ptrdiff_t const begin = part_begin(nest.extents[axis], unit, wanted, part);
+    std::ptrdiff_t const end = part_begin(nest.extents[axis], unit, wanted, part + 1);
+    if (begin == end) return;
+    Scratch scratch;
+    // The entry in front of the leaves belongs to row 0, which is the destination's.
+    NestPart const own(nest, leaves, 0, axis, begin, end, scratch);
+    run_accumulate(own.nest, kept, reduced, to + own.moved, to_size, own.leaves, kernels);
+  };
+  run_parts(wanted, run);
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail
