@@ -18,4 +18,13 @@ BOOST_AUTO_TEST_CASE(of_exponentials_and_logarithms) {
         Tensor<double, 3>{0.25, 1.5, 7.0});
 }
 
+BOOST_AUTO_TEST_CASE(of_circular_and_hyperbolic_functions) {
+  check([](auto const& x) { return sum(sin(x) + 3 * cos(x) - 5 * tan(x)); }, vector(7));
+  check([](auto const& x) { return sum(sinh(x) + 3 * cosh(x) - 5 * tanh(x)); }, vector(7));
+}
+
+BOOST_AUTO_TEST_CASE(of_the_error_function) {
+  check([](auto const& x) { return sum(erf(x) + 3 * erfc(x * x)); }, vector(7));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

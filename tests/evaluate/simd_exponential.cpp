@@ -24,6 +24,13 @@ BOOST_AUTO_TEST_CASE(quotients_of_powers_are_within_two_ulps) {
   SINTER_CHECK_ACCURACY(sigmoid, 1 / (1 + std::exp(-x)), -110, 20, 2, 2);
 }
 
+BOOST_AUTO_TEST_CASE(hyperbolic_functions_are_within_two_ulps) {
+  SINTER_CHECK_ACCURACY(sinh, std::sinh(x), -92, 92, 2, 2);
+  SINTER_CHECK_ACCURACY(cosh, std::cosh(x), -92, 92, 2, 2);
+  SINTER_CHECK_ACCURACY(sinh, std::sinh(x), -2, 2, 2, 2);
+  SINTER_CHECK_ACCURACY(cosh, std::cosh(x), -715, 715, 2, 2);
+}
+
 BOOST_AUTO_TEST_CASE(powers_of_two_are_exact) {
   for (int power = -149; power <= 127; ++power) {
     accuracy::Register<float> x = sinter::simd::splat<accuracy::Register<float>>(

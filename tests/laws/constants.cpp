@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(has_every_rule) {
   SINTER_OPERATIONS(SINTER_INSERT, SINTER_INSERT, SINTER_INSERT)
 #undef SINTER_INSERT
   std::set<std::string> found;
-  for (char const* const name : {"activation", "arithmetic", "exponential", "hyperbolic", "logic",
+  for (char const* const name : {"activation", "arithmetic", "error_function", "exponential", "hyperbolic", "logic",
                                 "trigonometric"}) {
     std::ifstream file("include/sinter/rule/" + std::string(name) + ".hpp");
     BOOST_TEST_REQUIRE(file.is_open());

@@ -65,8 +65,13 @@ inline constexpr bool truth = std::is_same_v<E, bool>;
   unary(Log10, log10(x), floats, 2)                                       \
   unary(Sqrt, sqrt(x), floats, 0)                                         \
   unary(Tanh, tanh(x), floats, 3)                                         \
+  unary(Sinh, sinh(x), floats, 2)                                         \
+  unary(Cosh, cosh(x), floats, 2)                                         \
   unary(Sin, sin(x), floats, 2)                                           \
   unary(Cos, cos(x), floats, 2)                                           \
+  unary(Tan, tan(x), floats, 3)                                           \
+  unary(Erf, erf(x), floats, 2)                                           \
+  unary(Erfc, erfc(x), floats, 3)                                         \
   unary(Relu, relu(x), numbers, 0)                                        \
   unary(Sigmoid, sigmoid(x), floats, 4)                                   \
   binary(Equal, x == y, any, 0)                                           \

@@ -4,7 +4,9 @@
 
 #include <sinter/evaluate/pack_conversion.hpp>
 #if SINTER_VECTOR_OPERATORS
+#include <sinter/evaluate/simd_error_function.hpp>
 #include <sinter/evaluate/simd_logarithm.hpp>
+#include <sinter/evaluate/simd_trigonometric.hpp>
 #endif
 
 namespace sinter::inline SINTER_ABI {
@@ -95,48 +97,16 @@ SINTER_PACK_FUNCTION(log1p)
 SINTER_PACK_FUNCTION(log2)
 SINTER_PACK_FUNCTION(log10)
 SINTER_PACK_FUNCTION(sqrt)
+SINTER_PACK_FUNCTION(sin)
+SINTER_PACK_FUNCTION(cos)
+SINTER_PACK_FUNCTION(tan)
+SINTER_PACK_FUNCTION(sinh)
+SINTER_PACK_FUNCTION(cosh)
 SINTER_PACK_FUNCTION(tanh)
+SINTER_PACK_FUNCTION(erf)
+SINTER_PACK_FUNCTION(erfc)
 SINTER_PACK_FUNCTION(sigmoid)
 #undef SINTER_PACK_FUNCTION
-
-namespace detail {
-/// xsimd reduces all angles of a register in the way that the largest one needs, and the ways
-/// differ in the last bits. Here each angle is reduced in its own way, whatever its neighbours are.
-template <class Batch, class Function>
-SINTER_INLINE Batch each_angle(Batch const& angle, Function function) {
-  using Limits = std::numeric_limits<typename Batch::value_type>;
-  Batch const size = xsimd::abs(angle);
-  Batch const ends[] = {xsimd::constants::pio4<Batch>(), xsimd::constants::pio2<Batch>(),
-                        xsimd::constants::twentypi<Batch>(), xsimd::constants::mediumpi<Batch>(),
-                        Batch(Limits::max())};
-  Batch result(Limits::quiet_NaN());
-  auto before = size < Batch(0);
-  for (Batch const& end : ends) {
-    auto const until = size <= end;
-    auto const own = until && !before;
-    if (xsimd::any(own)) {
-      result = xsimd::select(own, function(xsimd::select(own, angle, end)), result);
-    }
-    before = until;
-  }
-  return result;
-}
-}  // namespace detail
-
-#define SINTER_PACK_ANGLE_FUNCTION(name)                                                       \
-  template <class E, int W>                                                                    \
-  SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a) {                                         \
-    return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {                                   \
-      if constexpr (detail::has_batch<E>) {                                                    \
-        return detail::each_angle(x, [](auto y) SINTER_LAMBDA_INLINE { return xsimd::name(y); }); \
-      } else {                                                                                 \
-        return scalar::name(x);                                                                \
-      }                                                                                        \
-    });                                                                                        \
-  }
-SINTER_PACK_ANGLE_FUNCTION(sin)
-SINTER_PACK_ANGLE_FUNCTION(cos)
-#undef SINTER_PACK_ANGLE_FUNCTION
 
 // ---- operators, for a user's own function given to `map` ------------------------------------
 

@@ -117,10 +117,10 @@ SINTER_INLINE V log_with_basis(V x, Basis<V> basis) {
   Split<V> const s = split(x);
   V const rest = log_rest(s.fraction, V{});
   V const head = short_part(s.fraction);
-  V const product = head * basis.factor;  // exact
-  V const power = s.power * basis.two;    // exact
-  V const high = power + product;
-  V const low = (power - high) + product;
+  V const factor = product(head, splat<V>(basis.factor));   // exact
+  V const power = product(s.power, splat<V>(basis.two));    // exact
+  V const high = power + factor;
+  V const low = (power - high) + factor;
   Number<V> const whole = basis.factor + basis.factor_rest;
   V small = multiply_add(rest, whole, low);
   small = multiply_add(s.fraction - head, whole, small);

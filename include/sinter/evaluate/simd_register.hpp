@@ -21,8 +21,8 @@
 /// clang have the operators of such vectors; `a < b ? x : y` chooses lane by lane.
 ///
 /// A product that is added to something is always `multiply_add`, which is fused where the
-/// instruction set can, so that results do not depend on how the compiler contracts expressions. A
-/// lane's result depends on this lane alone.
+/// instruction set can, or `product`, which is not, so that results do not depend on how the compiler
+/// contracts expressions. A lane's result depends on this lane alone.
 namespace sinter::inline SINTER_ABI { namespace simd {
 
 /// The numbers of a register.
@@ -183,6 +183,22 @@ SINTER_INLINE V multiply_add(V a, B b, C c) {
   return a * splat<V>(b) + splat<V>(c);
 #endif
 }
+/// a b, rounded, where it is added to something and must not be fused with it.
+template <class V>
+SINTER_INLINE V product(V a, V b) {
+  return multiply_add(a, b, Number<V>(-0.0));
+}
+/// c - a b, where the product is nearly c; rounded once.
+template <class V>
+SINTER_INLINE V rest_of_product(V a, V b, V c) {
+#if SINTER_HAS_FMA
+  return set::fma(-a, b, c);
+#else
+  V const a_head = short_part(a), b_head = short_part(b);
+  V const a_rest = a - a_head, b_rest = b - b_head;
+  return ((c - a_head * b_head) - (a_head * b_rest + a_rest * b_head)) - a_rest * b_rest;
+#endif
+}
 template <class V>
 SINTER_INLINE V sqrt(V x) { return set::sqrt(x); }
 /// The limit where x is above it; NaN stays NaN.
@@ -219,19 +235,18 @@ SINTER_INLINE V quotient(V a, V b) {
 template <class V>
 SINTER_INLINE V quotient_by_one_plus(V a, V b) {
   V const sum = b + Number<V>(1);
-#if SINTER_HAS_FMA
 #if SINTER_TAKES_APART
   V const factor = reciprocal(sum);
 #else
   V const factor = splat<V>(1) / sum;
 #endif
-  V const result = a * factor;
-  return multiply_add(multiply_add(-result, b, a - result), factor, result);
+  V const result = product(a, factor);
+#if SINTER_HAS_FMA
+  V const missing = multiply_add(-result, b, a - result);
 #else
-  V const rest = b - (sum - Number<V>(1));
-  V const result = a / sum;
-  return result - result * (rest / sum);
+  V const missing = rest_of_product(result, sum, a) - result * (b - (sum - Number<V>(1)));
 #endif
+  return multiply_add(missing, factor, result);
 }
 
 // ---- polynomials ---------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 #include <sinter/math/arithmetic.hpp>
 #include <sinter/math/complex.hpp>
 #include <sinter/math/compound.hpp>
+#include <sinter/math/error_function.hpp>
 #include <sinter/math/exponential.hpp>
 #include <sinter/math/hyperbolic.hpp>
 #include <sinter/math/logic.hpp>

@@ -7,6 +7,10 @@
 
 namespace sinter::inline SINTER_ABI {
 
+/// Hyperbolic sine.
+SINTER_MAPPING_VERB(sinh, Sinh, CommonFloating)
+/// Hyperbolic cosine.
+SINTER_MAPPING_VERB(cosh, Cosh, CommonFloating)
 /// Hyperbolic tangent.
 SINTER_MAPPING_VERB(tanh, Tanh, CommonFloating)
 

@@ -11,5 +11,7 @@ namespace sinter::inline SINTER_ABI {
 SINTER_MAPPING_VERB(sin, Sin, CommonFloating)
 /// Cosine of an angle in radians.
 SINTER_MAPPING_VERB(cos, Cos, CommonFloating)
+/// Tangent of an angle in radians.
+SINTER_MAPPING_VERB(tan, Tan, CommonFloating)
 
 }  // namespace sinter::inline SINTER_ABI

@@ -1,5 +1,5 @@
 /// @file
-/// Constant expressions of exponentials and logarithms: exp, log, pow, hyperbolic functions, erf.
+/// Constant expressions of exponentials and logarithms: exp, log, pow, hyperbolic functions.
 #pragma once
 
 #include <sinter/rule/constant_pair.hpp>
@@ -175,36 +175,6 @@ SINTER_HD constexpr double tanh(double x) {
   using namespace detail;
   Pair const a = pair_expm1(2 * abs(x));
   return copysign(divide(a, add(a, {2, 0})).high, x);
-}
-
-/// source  |x| < 1: Taylor's series, 2 / sqrt(pi) times the sum of (-1)^n x^m / (n! m), m = 2n + 1
-///         |x| >= 1: 1 - exp(-x^2) p((x - 2.5) / (x + 2.5)); p from our own Remez exchange in 60
-///         digits on [1, 5.95], with weight exp(-x^2): the error of erf is below 2^-61
-SINTER_HD constexpr double erf(double x) {
-  if (isnan(x)) return x;
-  if (abs(x) >= 6) return copysign(1, x);
-  using namespace detail;
-  Pair const factor = {0x1.20dd750429b6dp+0, 0x1.1ae3a914fed8p-56};  // 2 / sqrt(pi)
-  if (abs(x) < 0x1p-27) return x * factor.high + x * factor.low;
-  if (abs(x) < 1) {
-    double const w = x * x;
-    double const series =
-        1.0 / 3 - w * (1.0 / 10 - w * (1.0 / 42 - w * (1.0 / 216 - w * (1.0 / 1320 -
-        w * (1.0 / 9360 - w * (1.0 / 75600 - w * (1.0 / 685440 - w * (1.0 / 6894720 -
-        w * (1.0 / 76204800 - w * (1.0 / 918086400 - w * (1.0 / 11975040000 -
-        w * (1.0 / 168129561600 - w * (1.0 / 2528170444800 - w * (1.0 / 40537905408000 -
-        w * (1.0 / 690452066304000 - w * (1.0 / 12449059983360000 -
-        w * (1.0 / 236887827111936000)))))))))))))))));
-    return multiply(ordered_sum(x, -x * (w * series)), factor).high;
-  }
-  double const size = abs(x), t = (size - 2.5) / (size + 2.5);
-  double const p =
-      0x1.afbb3f3b7343fp-3 + t * (-0x1.7ca88dec217dfp-2 + t * (0x1.01c11a735bb38p-2 +
-      t * (-0x1.0011543730481p-3 + t * (0x1.470ba1f92fdc9p-5 + t * (-0x1.05bb2d8d2d334p-8 +
-      t * (-0x1.5a56fafc8f400p-9 + t * (0x1.cb3b22351d61bp-11 + t * (0x1.deb620a427bfbp-13 +
-      t * (-0x1.0f8d82b1dc16ap-13 + t * (-0x1.2bda5ab21d9cbp-15 + t * (0x1.19216ce62f143p-16 +
-      t * 0x1.f9336e6ca7b1dp-18)))))))))));
-  return copysign(1 - scaled_exp(negative(square({size, 0}))) * p, x);
 }
 
 }}  // namespace sinter::SINTER_ABI::constant

@@ -31,5 +31,18 @@ struct Cos {
     return negative(sin(a));
   }
 };
+/// Tangent of an angle in radians.
+struct Tan {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::tan;
+    return tan(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
+    using scalar::add;
+    using scalar::multiply;
+    return add(Value(1), multiply(y, y));
+  }
+};
 
 }  // namespace sinter::inline SINTER_ABI

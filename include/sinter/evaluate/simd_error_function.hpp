@@ -1,0 +1,92 @@
+/// @file
+/// The error function of SIMD registers and its complement: erf, erfc.
+#pragma once
+
+#include <sinter/evaluate/simd_exponential.hpp>
+#include <sinter/rule/constant_error_function.hpp>
+
+namespace sinter::inline SINTER_ABI { namespace simd {
+
+/// erf(x) = x + x (c[0] + c[1] x^2 + ...), |x| < 0.9; error of erf and of 1 - erf 2^-31 and 2^-60.
+inline constexpr float erf_single[] = {0x1.06eba8p-3f,  -0x1.81274p-2f,   0x1.ce2d94p-4f,
+                                       -0x1.b80794p-6f, 0x1.54974p-8f,    -0x1.a908dap-11f,
+                                       0x1.5a060cp-14f};
+inline constexpr double erf_double[] = {
+    0x1.06eba8214db68p-3,   -0x1.812746b0379c7p-2, 0x1.ce2f21a041abap-4,  -0x1.b82ce31242d25p-6,
+    0x1.565bcd04515f2p-8,   -0x1.c02db22d61d76p-11, 0x1.f9a2ef5c9acdbp-14, -0x1.f4cdde2c74f02p-17,
+    0x1.b9a74793f8c17p-20,  -0x1.5d1564b5ef651p-23, 0x1.df43f1ac32ca8p-27, -0x1.c6e6c1a7a280ap-31};
+/// 1 - erf(x) = e^(-x (c[0] + c[1] x + ...)); x > 0.85, error of erf 2^-31 and 2^-56.
+inline constexpr float erf_power_single[] = {0x1.20e684p+0f, 0x1.4585eep-1f, 0x1.add7d2p-4f,
+                                             -0x1.6ddc38p-6f, 0x1.63c21ap-9f, 0x1.f3fa72p-16f,
+                                             -0x1.0181c8p-14f, 0x1.a3bb94p-18f};
+inline constexpr double erf_power_double[] = {
+    0x1.20dd750ebbbebp+0, 0x1.45f3047a208bfp-1, 0x1.a4f58addfc06p-4, -0x1.3972f95705954p-6,
+    -0x1.a39e3e821091fp-13, 0x1.b776519a9f6c4p-10, -0x1.24913d3f7a708p-11,
+    -0x1.dc3ff3b1c59f6p-17, 0x1.b3057a999ff49p-14, -0x1.f7f41db719378p-15, 0x1.6f9d4a7209a37p-16,
+    -0x1.89166b52fbe18p-18, 0x1.3f173ce2f1952p-20, -0x1.8835a1bfae265p-23, 0x1.6333689d5c5b8p-26,
+    -0x1.c00e13afed315p-30, 0x1.5fbe79d89d9p-34, -0x1.02c1f8268b525p-39};
+/// erfc(x) = e^(-x^2) / (1 + 2 x) (h + l + c[0] t + c[1] t^2 ...), t = (x - k) / (x + k), x > 0.81;
+/// k, h and l stand in the function; error 2^-26. Those of double serve constants too.
+inline constexpr float erfc_single[] = {
+    -0x1.15c06p-3f, -0x1.85a112p-5f, 0x1.097d72p-3f, -0x1.e88ef6p-4f, 0x1.184f58p-4f,
+    -0x1.8506f2p-6f, 0x1.05db7ep-9f, 0x1.d85e0cp-10f};
+
+/// erf(x) / x - 1 for |x| < 0.9.
+template <class V>
+SINTER_INLINE V small_erf(V x) {
+  return polynomial(x * x, erf_single, erf_double);
+}
+
+/// source  the form of the exponent is that of N. Juffa's erff; coefficients by our own fit
+template <class V>
+SINTER_INLINE V erf(V x) {
+  V const size = absolute(x);
+  V const inside = at_most(size, constant<V>(4, 6));
+  V const exponent = inside * polynomial(inside, erf_power_single, erf_power_double);
+  Exponential<V> const e = reduce_exponent(-exponent);
+  V const power = power_of_two(e.shifted);
+  // 1 - 2^n (1 + s).
+  V const large = multiply_add(-power, small_expm1(e.rest), Number<V>(1) - power);
+  return copysign(size < splat<V>(Number<V>(0.875)) ? multiply_add(x, small_erf(x), x) : large,
+                  x);
+}
+
+/// source  e^(x^2) erfc(x) falls as 1 / x; products and the quotient as sums of two numbers
+template <class V>
+SINTER_INLINE V erfc(V x) {
+  V const size = absolute(x);
+  V const inside = at_most(size, constant<V>(11, 28));
+  V const head = short_part(inside);
+  V const rest_of_square = product(inside - head, inside + head);
+  V const square_of_head = product(head, head);  // exact
+  V const square = square_of_head + rest_of_square;
+  V const rest = rest_of_square - (square - square_of_head);
+  Exponential<V> const e = reduce_exponent(-square);
+  V const power = small_expm1(e.rest - rest);  // less one
+  Number<V> const k = constant<V>(3, 3.5);
+  V const t = quotient(inside - k, inside + k);
+  V const small = multiply_add(t, polynomial(t, erfc_single, constant::detail::erfc_terms),
+                               constant<V>(0x1.afc93p-25, -0x1.902cb7976c65ep-57));
+  V const first = splat<V>(constant<V>(0x1.40c522p+0, 0x1.3e0a99a0ee914p+0));
+  V const above = first + small;
+  V const above_rest = small - (above - first);
+  // above / (1 + 2 x) as q + low.
+  V const twice = inside + inside;
+  V const below = twice + Number<V>(1);
+  V const below_rest = Number<V>(1) - (below - twice);
+#if SINTER_TAKES_APART
+  V const factor = reciprocal(below);
+#else
+  V const factor = splat<V>(1) / below;
+#endif
+  V const q = product(above, factor);
+  V const missing = multiply_add(-q, below_rest, rest_of_product(q, below, above)) + above_rest;
+  V const low = missing * factor;  // counts in the product with 1 + power too
+  V const tail = scale(q + multiply_add(q, power, multiply_add(low, power, low)), e.shifted, e.power);
+  V const large = x < V{} ? Number<V>(2) - tail : tail;
+  return size < splat<V>(Number<V>(0.8125))
+             ? multiply_add(-x, small_erf(x), Number<V>(1) - x)
+             : large;
+}
+
+}}  // namespace sinter::SINTER_ABI::simd

@@ -1,0 +1,44 @@
+/// @file
+/// Rules of the error function and its complement.
+#pragma once
+
+#include <sinter/rule/partial.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+namespace detail {
+/// factor e^(-a^2).
+template <class Value>
+SINTER_HD constexpr auto bell(Value const& factor, Value const& a) {
+  using scalar::exp;
+  using scalar::multiply;
+  using scalar::negative;
+  return multiply(factor, exp(negative(multiply(a, a))));
+}
+inline constexpr double two_by_sqrt_pi = 1.1283791670955126;
+}  // namespace detail
+
+/// 2 / sqrt(pi) times the integral of e^(-t^2) from 0 on.
+struct Erf {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::erf;
+    return erf(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    return detail::bell(Value(detail::two_by_sqrt_pi), a);
+  }
+};
+/// 1 - erf, accurate where that is small.
+struct Erfc {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::erfc;
+    return erfc(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    return detail::bell(Value(-detail::two_by_sqrt_pi), a);
+  }
+};
+
+}  // namespace sinter::inline SINTER_ABI
