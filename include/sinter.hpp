@@ -22,8 +22,12 @@
 #include <sinter/math/set.hpp>
 #include <sinter/math/sort.hpp>
 #include <sinter/math/statistics.hpp>
+#include <sinter/math/covariance.hpp>
 #include <sinter/math/einsum.hpp>
+#include <sinter/math/histogram.hpp>
 #include <sinter/math/line_product.hpp>
+#include <sinter/math/partition.hpp>
+#include <sinter/math/quantile.hpp>
 #include <sinter/math/tensor_product.hpp>
 #include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
 #include <sinter/autodiff/checkpoint.hpp>

@@ -43,6 +43,16 @@ BOOST_AUTO_TEST_CASE(puts_nan_last_and_keeps_ties_in_order) {
                    Tensor<double, dyn>{nan_value, nan_value, 2, 2, 0, 0, -1}));
 }
 
+BOOST_AUTO_TEST_CASE(sorts_lines_apart_from_each_other) {
+  Tensor<float, dyn, dyn> const x{{2, -0.0f, 0.0f}, {1, NAN, -3}, {0.0f, 5, -0.0f}};
+  Tensor<float, dyn, dyn> columns(shape(3, 3));
+  columns(every, every) = transpose(sinter::sort(transpose(x), 0_c));
+  BOOST_TEST(holds(sinter::sort(x), columns));
+  BOOST_TEST(holds(columns, Tensor<float, dyn, dyn>{{0, 0, 2}, {-3, 1, NAN}, {0, 0, 5}}));
+  BOOST_TEST((std::signbit(columns(0, 0)) && !std::signbit(columns(0, 1))));
+  BOOST_TEST((!std::signbit(columns(2, 0)) && std::signbit(columns(2, 1))));
+}
+
 BOOST_AUTO_TEST_CASE(sorts_many_and_nothing_and_in_place) {
   Tensor<std::int64_t, dyn> numbers(shape(10'007));
   for (std::ptrdiff_t i = 0; i < numbers.size(); ++i) numbers(i) = i * 7919 % 10'007;
@@ -64,6 +74,17 @@ BOOST_AUTO_TEST_CASE(is_searched_from_either_side) {
   BOOST_TEST(holds(searchsorted(sorted, values), Tensor<std::int64_t, 2, 3>{{0, 1, 3}, {3, 4, 4}}));
   BOOST_TEST(holds(searchsorted(sorted, values, side::right),
                    Tensor<std::int64_t, 2, 3>{{0, 3, 3}, {4, 4, 5}}));
+  Tensor<double, dyn> const mixed{4, 2, nan_value, 1, 2};
+  BOOST_TEST(holds(searchsorted(mixed, values, side::right, argsort(mixed)),
+                   evaluate(searchsorted(sorted, values, side::right))));
+  BOOST_TEST(holds(searchsorted(mixed, values, side::left, Tensor<std::int8_t, 5>{3, 1, 4, 0, 2}),
+                   evaluate(searchsorted(sorted, values))));
+  BOOST_CHECK_THROW(static_cast<void>(evaluate(searchsorted(mixed, values, side::left,
+                                                            Tensor<int, dyn>{3, 1, 4, 0, 5}))),
+                    index_error);
+  BOOST_CHECK_THROW(
+      static_cast<void>(searchsorted(mixed, values, side::left, Tensor<int, dyn>{3, 1})),
+      shape_error);
   BOOST_TEST(holds(searchsorted(Tensor<int, 0>(), table), zeros<std::int64_t>(2_c, 3_c)));
 }
 

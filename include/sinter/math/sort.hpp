@@ -114,26 +114,44 @@ struct Sort {
   template <class E, int Rank>
   static void sort_values(Target<E, Rank> const& to, Target<E const, Rank> const& from,
                           std::ptrdiff_t count) {
-    LineBuffer<E> const buffer(count);
-    E* const first = buffer.data();
+    bool const is_run = to.strides[Axis] == 1;
+    LineBuffer<E> const buffer(is_run ? 0 : count);
     for_each_line<Axis>(
         [&](E* result, E const* element) {
-          for (std::ptrdiff_t i = 0; i < count; ++i) first[i] = element[i * from.strides[Axis]];
-          auto const before = [](E const& a, E const& b) {
-            return Descends ? SortedBefore{}(b, a) : SortedBefore{}(a, b);
-          };
-          std::sort(first, first + count, before);
+          E* const line = is_run ? result : buffer.data();
+          auto const given = [&](std::ptrdiff_t i) { return element[i * from.strides[Axis]]; };
           if constexpr (std::is_floating_point_v<E>) {
-            // Equal numbers that differ: 0.0 and -0.0, put back in the order of the operand.
-            E* zero = std::lower_bound(first, first + count, E(0), before);
-            for (std::ptrdiff_t i = 0; i < count && zero < first + count && *zero == 0; ++i) {
-              E const number = element[i * from.strides[Axis]];
-              if (number == 0) *zero++ = number;
+            // NaN aside, the order is that of numbers.
+            std::ptrdiff_t others = 0;
+            for (std::ptrdiff_t i = 0; i < count; ++i) others += given(i) != given(i);
+            E* number = line + (Descends ? others : 0);
+            E* other = line + (Descends ? 0 : count - others);
+            E* const first = number;
+            for (std::ptrdiff_t i = 0; i < count; ++i) {
+              E const value = given(i);
+              (value == value ? *number++ : *other++) = value;
             }
+            sort_numbers(first, number);
+            // Equal numbers that differ: 0.0 and -0.0, put back in the order of the operand.
+            E* zero = std::lower_bound(first, number, E(0), [](E const& a, E const& b) {
+              return Descends ? b < a : a < b;
+            });
+            for (std::ptrdiff_t i = 0; i < count && zero < number && *zero == 0; ++i) {
+              if (given(i) == 0) *zero++ = given(i);
+            }
+          } else {
+            for (std::ptrdiff_t i = 0; i < count; ++i) line[i] = given(i);
+            sort_numbers(line, line + count);
           }
-          for (std::ptrdiff_t i = 0; i < count; ++i) result[i * to.strides[Axis]] = first[i];
+          if (!is_run) {
+            for (std::ptrdiff_t i = 0; i < count; ++i) result[i * to.strides[Axis]] = line[i];
+          }
         },
         to, from);
+  }
+  template <class E>
+  static void sort_numbers(E* first, E* end) {
+    std::sort(first, end, [](E const& a, E const& b) { return Descends ? b < a : a < b; });
   }
 };
 
@@ -237,6 +255,20 @@ struct SearchSorted {
       advance(index, to.extents);
     }
   }
+  template <class E, int Rank, class I>
+  constexpr void run(Target<std::int64_t, Rank> const& to, Target<E const, 1> const& searched,
+                     Target<E const, Rank> const& values, Target<I const, 1> const& order) const {
+    std::ptrdiff_t const count = order.extents[0];
+    LineBuffer<E> const sorted(count);
+    for (std::ptrdiff_t i = 0; i < count; ++i) {
+      auto const place = static_cast<std::ptrdiff_t>(order.data[i * order.strides[0]]);
+      if (place < 0 || place >= count) {
+        raise_index("searchsorted(sorted, values, side, sorter)", place, 0, count, false);
+      }
+      sorted.data()[i] = searched.data[place * searched.strides[0]];
+    }
+    run(to, Target<E const, 1>{sorted.data(), {{count}}, {{1}}}, values);
+  }
   friend constexpr bool operator==(SearchSorted, SearchSorted) = default;
 };
 
@@ -259,6 +291,40 @@ constexpr auto searchsorted(Sorted&& sorted, Values&& values, side which = side:
     auto const shape = what.shape();
     return make_procedure<std::int64_t>(detail::SearchSorted{which}, shape, std::move(in),
                                         std::move(what));
+  } else {
+    return detail::after_error<std::int64_t, shape_of<Values>::rank>();
+  }
+}
+
+/// True where one shape is a vector, and another, of integers, has its extent.
+template <class ShapeType, class SorterShape, class Index>
+inline constexpr bool sorter_of = ShapeType::rank == 1 && equal_shapes<ShapeType, SorterShape> &&
+                                  detail::is_integer<Index>;
+
+/// The same in a vector that is not sorted, but whose elements in the order of `sorter` are:
+/// `searchsorted(x, values, side::left, argsort(x))`.
+///
+/// errors  a sorter that is no vector of integers of the searched one's extent does not compile, or
+///         is a shape_error; places outside are an index_error
+template <Expression Searched, Expression Values, Expression Sorter>
+constexpr auto searchsorted(Searched&& searched, Values&& values, side which, Sorter&& sorter) {
+  constexpr bool fits =
+      sorter_of<shape_of<Searched>, shape_of<Sorter>, element_of<Sorter>>;
+  static_assert(fits, "searchsorted(sorted, values, side, sorter): what is searched and the sorter "
+                      "must be vectors of one extent, the sorter of integers");
+  if constexpr (fits) {
+    using E = result_type<element_of<Searched>, element_of<Values>>;
+    auto in = detail::operand_as<E>(std::forward<Searched>(searched));
+    auto what = detail::operand_as<E>(std::forward<Values>(values));
+    auto order = detail::operand<false>(std::forward<Sorter>(sorter));
+    if (in.shape()[0] != order.shape()[0]) {
+      raise<shape_error>("searchsorted(sorted, values, side, sorter): what is searched and the "
+                         "sorter must be vectors of one extent, found shapes " +
+                         to_text(in.shape()) + " and " + to_text(order.shape()));
+    }
+    auto const shape = what.shape();
+    return make_procedure<std::int64_t>(detail::SearchSorted{which}, shape, std::move(in),
+                                        std::move(what), std::move(order));
   } else {
     return detail::after_error<std::int64_t, shape_of<Values>::rank>();
   }

@@ -212,8 +212,8 @@ struct ProductOrder {
 /// An extent that the compiler does not know counts as this many where orders are compared.
 inline constexpr double assumed_extent = 64;
 
-/// The order with the fewest multiplications, by dynamic programming over sets of operands: the best
-/// split of a set has halves that are split best themselves.
+/// The order with the fewest multiplications, by dynamic programming over sets of operands: the
+/// best split of a set has halves that are split best themselves.
 ///
 /// source  Pfeifer, Haegeman, Verstraete: Faster identification of optimal contraction sequences
 ///         for tensor networks, Physical Review E 90 (2014)
