@@ -20,10 +20,10 @@ template <class Operation, class Condition, class X, class Y>
 auto call(Condition const& condition, X const& x, Y const& y) {
   if constexpr (Operation::arity == 1) {
     return Operation::verb(x);
-  } else if constexpr (Operation::arity == 2) {
-    return Operation::verb(x, y);
-  } else {
+  } else if constexpr (Operation::has_condition) {
     return Operation::verb(condition, x, y);
+  } else {
+    return Operation::verb(x, y);
   }
 }
 

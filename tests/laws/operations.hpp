@@ -36,9 +36,10 @@ inline constexpr bool truth = std::is_same_v<E, bool>;
 
 // One line an operation: its rule, a call of its verb on `x`, on `x` and `y`, or on `c`, `x` and
 // `y` with a condition in front, the element types that the rule takes, and how many ulps packs,
-// single numbers and constant expressions may differ by; 0: not at all.
+// single numbers and constant expressions may differ by; 0: not at all. Further operands of `three`
+// and `four` are `x` and `y` again.
 // clang-format off
-#define SINTER_OPERATIONS(unary, binary, ternary)                         \
+#define SINTER_OPERATIONS(unary, binary, ternary, three, four)            \
   binary(Add, x + y, any, 0)                                              \
   binary(Subtract, x - y, numbers, 0)                                     \
   binary(Multiply, x * y, any, 0)                                         \
@@ -90,29 +91,55 @@ inline constexpr bool truth = std::is_same_v<E, bool>;
   unary(BitwiseInvert, ~x, bits, 0)                                       \
   binary(LeftShift, x << y, integers, 0)                                  \
   binary(RightShift, x >> y, integers, 0)                                 \
-  ternary(Select, where(c, x, y), any, 0)
+  ternary(Select, where(c, x, y), any, 0)                                 \
+  unary(Sign, sign(x), numbers, 0)                                        \
+  binary(Copysign, copysign(x, y), floats, 0)                             \
+  binary(NextAfter, nextafter(x, y), floats, 0)                           \
+  unary(Signbit, signbit(x), floats, 0)                                   \
+  unary(IsFinite, isfinite(x), floats, 0)                                 \
+  unary(IsInfinite, isinf(x), floats, 0)                                  \
+  unary(IsNan, isnan(x), floats, 0)                                       \
+  unary(Reciprocal, reciprocal(x), floats, 0)                             \
+  unary(DegreesToRadians, deg2rad(x), floats, 0)                          \
+  unary(RadiansToDegrees, rad2deg(x), floats, 0)                          \
+  binary(Fmax, fmax(x, y), any, 0)                                        \
+  binary(Fmin, fmin(x, y), any, 0)                                        \
+  binary(Fmod, fmod(x, y), floats, 0)                                     \
+  binary(IntegerFmod, fmod(x, y), integers, 0)                            \
+  three(Fma, fma(x, y, x), floats, 0)                                     \
+  three(Lerp, lerp(x, y, x), floats, 0)                                   \
+  four(IsClose, isclose(x, y, x, y), floats, 0)                           \
+  four(IsCloseOrNan, isclose(x, y, x, y, sinter::equal_nan), floats, 0)
 // clang-format on
 
 namespace operation {
 
-#define SINTER_LAW(arguments, parameters, rule, call, kinds, tolerance)       \
+#define SINTER_LAW(arguments, conditional, parameters, rule, call, kinds, tolerance) \
   struct rule {                                                               \
     using Rule = sinter::rule;                                                \
     static constexpr char const* name = #rule;                                \
     static constexpr int arity = arguments;                                   \
     static constexpr int ulps = tolerance;                                    \
+    static constexpr bool has_condition = conditional;                        \
     template <class E>                                                        \
     static constexpr bool takes = kinds<E>;                                   \
     static constexpr auto verb parameters { return call; }                    \
   };
-#define SINTER_UNARY_LAW(...) SINTER_LAW(1, (auto const& x), __VA_ARGS__)
-#define SINTER_BINARY_LAW(...) SINTER_LAW(2, (auto const& x, auto const& y), __VA_ARGS__)
+#define SINTER_UNARY_LAW(...) SINTER_LAW(1, false, (auto const& x), __VA_ARGS__)
+#define SINTER_BINARY_LAW(...) SINTER_LAW(2, false, (auto const& x, auto const& y), __VA_ARGS__)
 #define SINTER_TERNARY_LAW(...) \
-  SINTER_LAW(3, (auto const& c, auto const& x, auto const& y), __VA_ARGS__)
-SINTER_OPERATIONS(SINTER_UNARY_LAW, SINTER_BINARY_LAW, SINTER_TERNARY_LAW)
+  SINTER_LAW(3, true, (auto const& c, auto const& x, auto const& y), __VA_ARGS__)
+#define SINTER_THREE_LAW(...) \
+  SINTER_LAW(3, false, (auto const& x, auto const& y), __VA_ARGS__)
+#define SINTER_FOUR_LAW(...) \
+  SINTER_LAW(4, false, (auto const& x, auto const& y), __VA_ARGS__)
+SINTER_OPERATIONS(SINTER_UNARY_LAW, SINTER_BINARY_LAW, SINTER_TERNARY_LAW, SINTER_THREE_LAW,
+                  SINTER_FOUR_LAW)
 #undef SINTER_UNARY_LAW
 #undef SINTER_BINARY_LAW
 #undef SINTER_TERNARY_LAW
+#undef SINTER_THREE_LAW
+#undef SINTER_FOUR_LAW
 #undef SINTER_LAW
 
 template <class To>
@@ -121,6 +148,7 @@ struct Cast {
   static constexpr char const* name = "Cast";
   static constexpr int arity = 1;
   static constexpr int ulps = 0;
+  static constexpr bool has_condition = false;
   template <class E>
   static constexpr bool takes = !std::is_same_v<E, To>;
   static constexpr auto verb(auto const& x) { return sinter::astype<To>(x); }
@@ -130,11 +158,28 @@ struct Cast {
 
 /// Type of the operands of a rule: conditions are bool.
 template <class Operation, int Position, class E>
-using operand_element = std::conditional_t<Operation::arity == 3 && Position == 0, bool, E>;
+using operand_element = std::conditional_t<Operation::has_condition && Position == 0, bool, E>;
 
 template <class... Types, class Visit>
 void for_each_type(List<Types...>, Visit visit) {
   (visit.template operator()<Types>(), ...);
+}
+
+/// A rule, of numbers or as a constant.
+template <class Operation, class E>
+constexpr auto apply(bool condition, E x, E y) {
+  typename Operation::Rule const rule{};
+  if constexpr (Operation::has_condition) {
+    return rule(condition, x, y);
+  } else if constexpr (Operation::arity == 1) {
+    return rule(x);
+  } else if constexpr (Operation::arity == 2) {
+    return rule(x, y);
+  } else if constexpr (Operation::arity == 3) {
+    return rule(x, y, x);
+  } else {
+    return rule(x, y, x, y);
+  }
 }
 
 /// Visits the operations that take elements of type `E`.
@@ -144,7 +189,7 @@ void for_each_operation(Visit visit) {
     if constexpr (Operation::template takes<E>) visit.template operator()<Operation>();
   };
 #define SINTER_VISIT(rule, ...) one.template operator()<operation::rule>();
-  SINTER_OPERATIONS(SINTER_VISIT, SINTER_VISIT, SINTER_VISIT)
+  SINTER_OPERATIONS(SINTER_VISIT, SINTER_VISIT, SINTER_VISIT, SINTER_VISIT, SINTER_VISIT)
 #undef SINTER_VISIT
 }
 

@@ -26,17 +26,6 @@ void apply_to_pack(std::byte const* const* from, std::byte* to, int count) {
   }(std::make_index_sequence<Operation::arity>{});
 }
 
-template <class Operation, class E>
-auto apply_to_numbers(bool condition, E x, E y) {
-  if constexpr (Operation::arity == 1) {
-    return typename Operation::Rule{}(x);
-  } else if constexpr (Operation::arity == 2) {
-    return typename Operation::Rule{}(x, y);
-  } else {
-    return typename Operation::Rule{}(condition, x, y);
-  }
-}
-
 using PackFunction = void (*)(std::byte const* const* from, std::byte* to, int count);
 
 /// Compares packs of each width with single numbers.
@@ -44,7 +33,7 @@ template <class Operation, class E>
 SINTER_NOINLINE void check_packs(
     std::vector<Column<E>> const& lists,
     std::initializer_list<std::pair<int, PackFunction>> functions) {
-  using Result = decltype(apply_to_numbers<Operation, E>(true, E{}, E{}));
+  using Result = decltype(apply<Operation, E>(true, E{}, E{}));
   Column<E> const& first = lists.front();
   Column<E> const& second = lists.back();
   std::size_t const size = first.size();
@@ -52,7 +41,7 @@ SINTER_NOINLINE void check_packs(
   Column<Result> expected(size);
   for (std::size_t k = 0; k < size; ++k) {
     conditions[k] = k % 3 == 0;
-    expected[k] = apply_to_numbers<Operation, E>(k % 3 == 0, static_cast<E>(first[k]),
+    expected[k] = apply<Operation, E>(k % 3 == 0, static_cast<E>(first[k]),
                                                  static_cast<E>(second[k]));
   }
   auto const bytes = [](auto const& list, std::size_t at) {
@@ -63,8 +52,9 @@ SINTER_NOINLINE void check_packs(
     for (std::size_t start = 0; start < size; start += static_cast<std::size_t>(width)) {
       auto const count = static_cast<int>(std::min(static_cast<std::size_t>(width), size - start));
       std::byte const* const values[] = {bytes(conditions, start), bytes(first, start),
+                                         bytes(second, start), bytes(first, start),
                                          bytes(second, start)};
-      function(values + (Operation::arity == 3 ? 0 : 1),
+      function(values + (Operation::has_condition ? 0 : 1),
                reinterpret_cast<std::byte*>(found.data() + start), count);
     }
     int differences = 0;

@@ -101,7 +101,9 @@ BOOST_AUTO_TEST_CASE(are_the_limits_of_differences) {
       return typename Operation::Rule{}(
           laws::operand_element<Operation, static_cast<int>(Position), double>{}...);
     }(all));
-    if constexpr (std::is_same_v<Result, double>) check_operands<Operation>();
+    // The neighbour of a number has no derivative; gradients refuse it.
+    constexpr bool is_differentiable = !std::is_same_v<Operation, laws::operation::NextAfter>;
+    if constexpr (std::is_same_v<Result, double> && is_differentiable) check_operands<Operation>();
   });
 }
 

@@ -2,7 +2,7 @@
 /// Packs from and to memory, whole or in part.
 #pragma once
 
-#include <sinter/evaluate/pack_functions.hpp>
+#include <sinter/evaluate/pack_floating.hpp>
 #include <sinter/lower/program.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {

@@ -68,6 +68,10 @@ struct Pack {
   SINTER_INLINE explicit Pack(ElementType value) {
     SINTER_UNROLL for (auto& part : parts) part = Part(value);
   }
+  /// Any constant of a rule, converted as `float(0.1)` is.
+  template <class Number>
+    requires std::is_arithmetic_v<Number>
+  SINTER_INLINE explicit Pack(Number value) : Pack(static_cast<ElementType>(value)) {}
 
   Part parts[count];
 };

@@ -66,6 +66,15 @@ SINTER_UNARY_VERB(
                             "negative(x): elements must be numbers, not bool; use logical_not");
     return detail::build_unary<Negative, detail::CommonNumber>("negative",
                                                                std::forward<Operand>(x));)
+/// The number itself.
+SINTER_UNARY_VERB(
+    positive, static_assert(numeric_elements<element_of<Operand>>,
+                            "positive(x): elements must be numbers, not bool");
+    return detail::operand<false>(std::forward<Operand>(x));)
+SINTER_UNARY_VERB(
+    operator+, static_assert(numeric_elements<element_of<Operand>>,
+                             "+x: elements must be numbers, not bool");
+    return detail::operand<false>(std::forward<Operand>(x));)
 /// Magnitude.
 SINTER_MAPPING_VERB(abs, Absolute, Common)
 /// x * x.

@@ -9,6 +9,7 @@
 #include <sinter/math/error_function.hpp>
 #include <sinter/math/exponential.hpp>
 #include <sinter/math/hyperbolic.hpp>
+#include <sinter/math/floating.hpp>
 #include <sinter/math/logic.hpp>
 #include <sinter/math/map.hpp>
 #include <sinter/math/select.hpp>

@@ -4,6 +4,7 @@
 
 #include <sinter/math/build.hpp>
 #include <sinter/rule/logic.hpp>
+#include <sinter/shape/slicing.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -59,7 +60,7 @@ constexpr auto where(Condition&& condition, Left&& left, Right&& right) {
   }
 }
 
-/// Elements below `low` become `low`, those above `high` become `high`.
+/// Elements below `low` become `low`, those above `high` become `high`; `none` is no limit.
 ///
 /// shape   the three shapes broadcast
 /// errors  as `add`
@@ -75,6 +76,26 @@ constexpr auto clip(Operand&& x, Low&& low, High&& high) {
                 "clip(x, low, high): the shapes of x and high must broadcast");
   return detail::build_binary<Minimum, detail::Common>("clip(x, low, high)", std::move(raised),
                                                        std::forward<High>(high));
+}
+template <Expression Operand, class Low>
+  requires detail::Operand<Low>
+constexpr auto clip(Operand&& x, Low&& low, None) {
+  static_assert(broadcastable_shapes<shape_of<Operand>, detail::operand_shape<Low>>,
+                "clip(x, low, high): the shapes of x and low must broadcast");
+  return detail::build_binary<Maximum, detail::Common>(
+      "clip(x, low, high)", std::forward<Operand>(x), std::forward<Low>(low));
+}
+template <Expression Operand, class High>
+  requires detail::Operand<High>
+constexpr auto clip(Operand&& x, None, High&& high) {
+  static_assert(broadcastable_shapes<shape_of<Operand>, detail::operand_shape<High>>,
+                "clip(x, low, high): the shapes of x and high must broadcast");
+  return detail::build_binary<Minimum, detail::Common>(
+      "clip(x, low, high)", std::forward<Operand>(x), std::forward<High>(high));
+}
+template <Expression Operand>
+constexpr auto clip(Operand&& x, None, None) {
+  return detail::operand<false>(std::forward<Operand>(x));
 }
 
 }  // namespace sinter::inline SINTER_ABI
