@@ -25,6 +25,7 @@ using namespace gradient_test;
   passes(ptp, ptp(a, 1_c))                                                \
   constant(all, all(a > 0.0, 0_c))                                        \
   constant(any, any(a > 0.0))                                             \
+  constant(allclose, allclose(a, a + 1e-9))                               \
   constant(count_nonzero, count_nonzero(a))                               \
   constant(argmax, argmax(a, 0_c))                                        \
   constant(argmin, argmin(a))                                             \

@@ -109,7 +109,20 @@ inline constexpr bool truth = std::is_same_v<E, bool>;
   three(Fma, fma(x, y, x), floats, 0)                                     \
   three(Lerp, lerp(x, y, x), floats, 0)                                   \
   four(IsClose, isclose(x, y, x, y), floats, 0)                           \
-  four(IsCloseOrNan, isclose(x, y, x, y, sinter::equal_nan), floats, 0)
+  four(IsCloseOrNan, isclose(x, y, x, y, sinter::equal_nan), floats, 0)   \
+  unary(Relu6, relu6(x), numbers, 0)                                      \
+  binary(LeakyRelu, leaky_relu(x, y), floats, 0)                          \
+  binary(Elu, elu(x, y), floats, 4)                                       \
+  unary(Selu, selu(x), floats, 4)                                         \
+  unary(Silu, silu(x), floats, 4)                                         \
+  unary(Mish, mish(x), floats, 8)                                         \
+  unary(Softplus, softplus(x), floats, 4)                                 \
+  unary(LogSigmoid, log_sigmoid(x), floats, 4)                            \
+  unary(Softsign, softsign(x), floats, 0)                                 \
+  unary(HardSigmoid, hard_sigmoid(x), floats, 0)                          \
+  unary(HardTanh, hard_tanh(x), floats, 0)                                \
+  unary(HardSwish, hard_swish(x), floats, 0)                              \
+  unary(GeluTanh, gelu(x, sinter::by_tanh), floats, 8)
 // clang-format on
 
 namespace operation {

@@ -14,6 +14,19 @@
 
 namespace laws {
 
+/// Where packs differ from single numbers by more than their ulps: where e^x is a subnormal number the
+/// error of x e^x is absolute.
+template <class Operation, class E>
+bool is_documented(E x, E found, E expected) {
+  if constexpr (std::is_same_v<Operation, operation::Silu> ||
+                std::is_same_v<Operation, operation::Mish> ||
+                std::is_same_v<Operation, operation::GeluTanh>) {
+    return std::abs(found - expected) <= 2 * std::abs(x) * std::numeric_limits<E>::denorm_min();
+  } else {
+    return false;
+  }
+}
+
 /// Packs from memory, through the rule, and back: the first `count` lanes.
 template <class Operation, class E, int Width>
 void apply_to_pack(std::byte const* const* from, std::byte* to, int count) {
@@ -60,6 +73,9 @@ SINTER_NOINLINE void check_packs(
     int differences = 0;
     for (std::size_t k = 0; k < size; ++k) {
       if (agree(found[k], expected[k], Operation::ulps)) continue;
+      if constexpr (Operation::ulps > 0) {
+        if (is_documented<Operation, E>(first[k], found[k], expected[k])) continue;
+      }
       if (++differences > 3) continue;
       BOOST_ERROR(Operation::name << "(" << +first[k] << ", " << +second[k] << ") in packs of "
                                   << width << " elements of " << sizeof(E) << " bytes: found "

@@ -1,5 +1,5 @@
 /// @file
-/// Reductions: sum, prod, mean, max, min, ptp, all, any, count_nonzero, argmax, argmin.
+/// Reductions: sum, prod, mean, max, min, ptp, all, any, allclose, count_nonzero, argmax, argmin.
 #pragma once
 
 #include <sinter/math/elementwise.hpp>
@@ -145,6 +145,15 @@ SINTER_REDUCING_VERB(all, return (detail::build_truth<AllReduction, FoldChoice>(
 /// True where at least one element is not 0.
 SINTER_REDUCING_VERB(any, return (detail::build_truth<AnyReduction, FoldChoice>(
                               std::forward<Operand>(x)));)
+/// True where all elements are close: `all(isclose(...))` of the same arguments.
+///
+/// cost    one pass over all elements
+template <class Left, class Right, class... Limits>
+  requires detail::SomeOperands<Left, Right>
+constexpr auto allclose(Left&& left, Right&& right, Limits&&... limits) {
+  return all(isclose(std::forward<Left>(left), std::forward<Right>(right),
+                     std::forward<Limits>(limits)...));
+}
 /// Number of elements that are not 0, as int64; NaN is not 0.
 SINTER_REDUCING_VERB(
     count_nonzero, return (detail::fold_node<SumReduction, FoldChoice>(

@@ -2,7 +2,7 @@
 /// Rules of activations, the functions between the layers of a network.
 #pragma once
 
-#include <sinter/rule/partial.hpp>
+#include <sinter/rule/arithmetic.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -32,6 +32,311 @@ struct Sigmoid {
     using scalar::multiply;
     using scalar::subtract;
     return multiply(y, subtract(Value(1), y));
+  }
+};
+
+
+namespace detail {
+/// Inside the range where an activation varies: beyond it, infinities would meet zeros.
+template <class Value>
+SINTER_HD constexpr Value within(Value const& a) {
+  using scalar::maximum;
+  using scalar::minimum;
+  return minimum(maximum(a, Value(-10000)), Value(10000));
+}
+/// e^-|a|, which cannot overflow.
+template <class Value>
+SINTER_HD constexpr Value small_power(Value const& a) {
+  using scalar::absolute;
+  using scalar::exp;
+  using scalar::negative;
+  return exp(negative(absolute(a)));
+}
+}  // namespace detail
+
+/// Between 0 and 6.
+struct Relu6 {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::minimum;
+    return minimum(Relu{}(a), Value(6));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::less;
+    using scalar::logical_and;
+    return gate(logical_and(less(Value(0), a), less(a, Value(6))));
+  }
+};
+/// The value itself above 0, `slope` times the value below.
+struct LeakyRelu {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a, Value const& slope) const {
+    using scalar::less;
+    using scalar::multiply;
+    using scalar::select;
+    return select(less(a, Value(0)), multiply(slope, a), a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a,
+                                          Value const& slope) {
+    using scalar::less;
+    using scalar::select;
+    return select(less(Value(0), a), Value(1), slope);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&, Value const& a,
+                                          Value const&) {
+    using scalar::minimum;
+    return minimum(a, Value(0));
+  }
+};
+/// The value itself above 0, alpha (e^a - 1) below.
+struct Elu {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a, Value const& alpha) const {
+    using scalar::expm1;
+    using scalar::less;
+    using scalar::minimum;
+    using scalar::multiply;
+    using scalar::select;
+    return select(less(Value(0), a), a, multiply(alpha, expm1(minimum(a, Value(0)))));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a,
+                                          Value const& alpha) {
+    using scalar::exp;
+    using scalar::less;
+    using scalar::minimum;
+    using scalar::multiply;
+    using scalar::select;
+    return select(less(Value(0), a), Value(1), multiply(alpha, exp(minimum(a, Value(0)))));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&, Value const& a,
+                                          Value const&) {
+    using scalar::expm1;
+    using scalar::minimum;
+    return expm1(minimum(a, Value(0)));
+  }
+};
+/// `Elu` with the constants that keep mean 0 and variance 1 from layer to layer.
+///
+/// source  Klambauer and others, Self-Normalizing Neural Networks, 2017
+struct Selu {
+  static constexpr double scale = 1.0507009873554804934;
+  static constexpr double alpha = 1.6732632423543772848;
+
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::multiply;
+    return multiply(Value(scale), Elu{}(a, Value(alpha)));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0> which, auto const& y, Value const& a) {
+    using scalar::multiply;
+    return multiply(Value(scale), Elu::partial(which, y, a, Value(alpha)));
+  }
+};
+/// a / (1 + e^-a), also called swish.
+struct Silu {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::maximum;
+    using scalar::multiply;
+    using scalar::sigmoid;
+    return multiply(maximum(a, Value(-10000)), sigmoid(a));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::multiply;
+    using scalar::negative;
+    using scalar::sigmoid;
+    Value const s = sigmoid(a);
+    Value const rest = sigmoid(negative(a));  // 1 - s
+    return multiply(s, add(Value(1), multiply(detail::within(a), rest)));
+  }
+};
+/// a tanh(log(1 + e^a)).
+///
+/// source  tanh(log(1 + e^a)) = n / (n + d) by e = e^-|a|: n = 1 + 2e, d = 2e^2 for a >= 0, and
+///         n = e (e + 2), d = 2 below
+struct Mish {
+  template <class Value>
+  struct Fraction {
+    Value n;
+    Value d;
+  };
+  template <class Value>
+  SINTER_HD static constexpr Fraction<Value> fraction(Value const& a) {
+    using scalar::add;
+    using scalar::less;
+    using scalar::multiply;
+    using scalar::select;
+    Value const e = detail::small_power(a);
+    auto const is_below = less(a, Value(0));
+    return {select(is_below, multiply(e, add(e, Value(2))), add(Value(1), add(e, e))),
+            select(is_below, Value(2), multiply(add(e, e), e))};
+  }
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::maximum;
+    using scalar::multiply;
+    auto const [n, d] = fraction(a);
+    return multiply(maximum(a, Value(-10000)), divide(n, add(n, d)));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    using scalar::sigmoid;
+    auto const [n, d] = fraction(a);
+    Value const sum = add(n, d);
+    Value const ratio = divide(n, sum);
+    Value const slope = multiply(divide(d, sum), add(Value(1), ratio));  // 1 - ratio^2
+    return add(ratio, multiply(detail::within(a), multiply(slope, sigmoid(a))));
+  }
+};
+/// log(1 + e^a).
+struct Softplus {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::add;
+    using scalar::log1p;
+    using scalar::maximum;
+    return add(maximum(a, Value(0)), log1p(detail::small_power(a)));
+  }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
+    using scalar::sigmoid;
+    return sigmoid(a);
+  }
+};
+/// log(1 / (1 + e^-a)).
+struct LogSigmoid {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::log1p;
+    using scalar::minimum;
+    using scalar::subtract;
+    return subtract(minimum(a, Value(0)), log1p(detail::small_power(a)));
+  }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
+    using scalar::negative;
+    using scalar::sigmoid;
+    return sigmoid(negative(a));
+  }
+};
+/// a / (1 + |a|).
+struct Softsign {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::absolute;
+    using scalar::add;
+    using scalar::divide;
+    using scalar::maximum;
+    using scalar::minimum;
+    Value const x = minimum(maximum(a, Value(-1e30)), Value(1e30));  // 1 + 1e30 is 1e30
+    return divide(x, add(Value(1), absolute(x)));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::absolute;
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    Value const ratio = divide(Value(1), add(Value(1), absolute(a)));
+    return multiply(ratio, ratio);
+  }
+};
+/// a / 6 + 1/2 between 0 and 1.
+struct HardSigmoid {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::add;
+    using scalar::divide;
+    return divide(Relu6{}(add(a, Value(3))), Value(6));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::absolute;
+    using scalar::less;
+    using scalar::select;
+    return select(less(absolute(a), Value(3)), Value(1.0 / 6), Value(0));
+  }
+};
+/// Between -1 and 1.
+struct HardTanh {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::maximum;
+    using scalar::minimum;
+    return minimum(maximum(a, Value(-1)), Value(1));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::absolute;
+    using scalar::less;
+    return gate(less(absolute(a), Value(1)));
+  }
+};
+/// a times `HardSigmoid`.
+struct HardSwish {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::maximum;
+    using scalar::multiply;
+    return multiply(maximum(a, Value(-10000)), HardSigmoid{}(a));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::less;
+    using scalar::less_equal;
+    using scalar::select;
+    Value const three(3);
+    return select(less_equal(three, a), Value(1),
+                  select(less(Value(-3), a), add(divide(a, three), Value(0.5)), Value(0)));
+  }
+};
+/// a / 2 (1 + tanh(sqrt(2 / pi) (a + 0.044715 a^3))), which is a sigmoid of twice the argument.
+///
+/// source  Hendrycks and Gimpel, Gaussian Error Linear Units, 2016
+struct GeluTanh {
+  static constexpr double factor = 1.5957691216057307;  // 2 sqrt(2 / pi)
+  static constexpr double cubic = 0.044715;
+
+  template <class Value>
+  SINTER_HD static constexpr Value inner(Value const& a) {
+    using scalar::add;
+    using scalar::multiply;
+    Value const x = detail::within(a);
+    Value const curve = add(Value(1), multiply(Value(cubic), multiply(x, x)));
+    return multiply(multiply(Value(factor), x), curve);
+  }
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::maximum;
+    using scalar::multiply;
+    using scalar::sigmoid;
+    return multiply(maximum(a, Value(-10000)), sigmoid(inner(a)));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::multiply;
+    using scalar::negative;
+    using scalar::sigmoid;
+    Value const x = detail::within(a);
+    Value const u = inner(a);
+    Value const s = sigmoid(u);
+    Value const slope = multiply(
+        Value(factor), add(Value(1), multiply(Value(3 * cubic), multiply(x, x))));
+    return multiply(s, add(Value(1), multiply(sigmoid(negative(u)), multiply(x, slope))));
   }
 };
 
