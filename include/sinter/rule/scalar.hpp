@@ -25,6 +25,13 @@ concept Integer = std::is_integral_v<T> && !std::is_same_v<T, bool>;
 template <class T>
 concept Arithmetic = std::is_arithmetic_v<T>;
 
+/// In a constant expression arithmetic that gives NaN is an error of the language: the
+/// functions below look for it first.
+template <class T>
+SINTER_HD constexpr bool is_infinite(T a) {
+  return a > std::numeric_limits<T>::max() || a < std::numeric_limits<T>::lowest();
+}
+
 }  // namespace detail
 
 template <detail::Arithmetic T>
@@ -35,6 +42,10 @@ SINTER_HD constexpr T add(T a, T b) {
     using U = detail::Wrapping<T>;
     return static_cast<T>(static_cast<U>(a) + static_cast<U>(b));
   } else {
+    if (std::is_constant_evaluated() &&
+        (a != a || b != b || (a == -b && detail::is_infinite(a)))) {
+      return std::numeric_limits<T>::quiet_NaN();
+    }
     return a + b;
   }
 }
@@ -44,6 +55,10 @@ SINTER_HD constexpr T subtract(T a, T b) {
     using U = detail::Wrapping<T>;
     return static_cast<T>(static_cast<U>(a) - static_cast<U>(b));
   } else {
+    if (std::is_constant_evaluated() &&
+        (a != a || b != b || (a == b && detail::is_infinite(a)))) {
+      return std::numeric_limits<T>::quiet_NaN();
+    }
     return a - b;
   }
 }
@@ -55,6 +70,11 @@ SINTER_HD constexpr T multiply(T a, T b) {
     using U = detail::Wrapping<T>;
     return static_cast<T>(static_cast<U>(a) * static_cast<U>(b));
   } else {
+    if (std::is_constant_evaluated() &&
+        (a != a || b != b || (a == 0 && detail::is_infinite(b)) ||
+         (b == 0 && detail::is_infinite(a)))) {
+      return std::numeric_limits<T>::quiet_NaN();
+    }
     return a * b;
   }
 }
@@ -62,10 +82,15 @@ SINTER_HD constexpr T multiply(T a, T b) {
 /// IEEE 754's answers are given by hand.
 template <detail::Floating T>
 SINTER_HD constexpr T divide(T a, T b) {
-  if (std::is_constant_evaluated() && b == 0) {
-    if (a == 0 || a != a) return std::numeric_limits<T>::quiet_NaN();
-    bool const negative = (a < 0) != constant::signbit(b);
-    return negative ? -std::numeric_limits<T>::infinity() : std::numeric_limits<T>::infinity();
+  if (std::is_constant_evaluated()) {
+    if (b == 0) {
+      if (a == 0 || a != a) return std::numeric_limits<T>::quiet_NaN();
+      bool const negative = (a < 0) != constant::signbit(b);
+      return negative ? -std::numeric_limits<T>::infinity() : std::numeric_limits<T>::infinity();
+    }
+    if (a != a || b != b || (detail::is_infinite(b) && detail::is_infinite(a))) {
+      return std::numeric_limits<T>::quiet_NaN();
+    }
   }
   return a / b;
 }
@@ -134,7 +159,7 @@ SINTER_HD constexpr T fmod(T a, T b) {
 template <detail::Arithmetic T>
 SINTER_HD constexpr T floor_divide(T a, T b) {
   if constexpr (detail::Floating<T>) {
-    if (a - a != 0 || b == 0) return divide(a, b);
+    if (a != a || detail::is_infinite(a) || b == 0) return divide(a, b);
     T const rest = fmod(a, b);
     T quotient = (a - rest) / b;
     if (rest != 0 && ((rest < 0) != (b < 0))) quotient -= 1;
