@@ -159,7 +159,7 @@ SINTER_HD constexpr T fmod(T a, T b) {
 template <detail::Arithmetic T>
 SINTER_HD constexpr T floor_divide(T a, T b) {
   if constexpr (detail::Floating<T>) {
-    if (a != a || detail::is_infinite(a) || b == 0) return divide(a, b);
+    if (a != a || b != b || detail::is_infinite(a) || b == 0) return divide(a, b);
     T const rest = fmod(a, b);
     T quotient = (a - rest) / b;
     if (rest != 0 && ((rest < 0) != (b < 0))) quotient -= 1;
