@@ -31,6 +31,6 @@
 #include <sinter/math/tensor_product.hpp>
 #include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
 #include <sinter/autodiff/checkpoint.hpp>
-#include <sinter/autodiff/vjp.hpp>
+#include <sinter/autodiff/variable.hpp>
 #include <sinter/io/expression.hpp>         // io: files and printing
 #include <sinter/io/idx.hpp>

@@ -4,6 +4,7 @@
 
 #include <sinter/expression/argument.hpp>
 #include <sinter/lower/flatten.hpp>
+#include <sinter/rule/arithmetic.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -105,6 +106,15 @@ constexpr PartialKind partial_kind() {
   }
 }
 
+/// Bits of the operands whose values the partial with respect to operand `Operand` depends on. Of
+/// most rules that is anything.
+template <class Rule, int Operand>
+inline constexpr unsigned partial_reads = ~0U;
+template <int Operand>
+inline constexpr unsigned partial_reads<Multiply, Operand> = Operand == 0 ? 2U : 1U;
+template <>
+inline constexpr unsigned partial_reads<Divide, 0> = 2U;
+
 /// Most operands that a rule has.
 inline constexpr int most_operands = 8;
 
@@ -113,6 +123,7 @@ struct InstructionFacts {
   int operands = 0;
   int back[most_operands] = {};
   PartialKind partials[most_operands] = {};
+  unsigned reads[most_operands] = {};
   void const* lane = nullptr;  ///< identity of the result's lane
   bool is_differentiable = false;
   bool reads_leaf = false;
@@ -138,6 +149,7 @@ struct FactsOf<Apply<Rule, Lane, From<Lanes, Back>...>> {
     facts.lane = &type_mark<Lane>;
     facts.is_differentiable = differentiable_element<element_of_lane<Lane>>;
     ((facts.back[K] = Back), ...);
+    ((facts.reads[K] = partial_reads<Rule, static_cast<int>(K)>), ...);
     ((facts.partials[K] = [] {
        if constexpr (differentiable_element<element_of_lane<Lane>> &&
                      differentiable_element<element_of_lane<Lanes>>) {
@@ -177,6 +189,7 @@ struct BackwardPlan {
   int registers[Leaves > 0 ? Leaves : 1] = {};
   int missing = -1;  ///< instruction that lacks a partial which is needed
   int missing_operand = 0;
+  bool reads[Leaves > 0 ? Leaves : 1] = {};  ///< leaves whose elements a partial depends on
 };
 
 /// `seed`: number of instructions between the forward and the backward part, the last of which
@@ -238,6 +251,21 @@ constexpr auto plan_backward(Program<Instructions...>*, LeafRoles<Leaves> const&
                                  cotangents[from], part, at, k, from});
       }
     }
+  }
+  bool is_read[length] = {};
+  for (int number = 0; number < plan.length; ++number) {
+    BackwardInstruction const& code = plan.instructions[number];
+    if (code.kind != BackwardKind::pull) continue;
+    InstructionFacts const& source = facts[code.source];
+    for (int k = 0; k < source.operands; ++k) {
+      if (((source.reads[code.operand] >> k) & 1U) == 0) continue;
+      is_read[code.source - source.back[k]] = true;
+    }
+  }
+  for (int at = length - 1; at >= 0; --at) {
+    if (!is_read[at]) continue;
+    if (leaf_of[at] >= 0) plan.reads[leaf_of[at]] = true;
+    for (int k = 0; k < facts[at].operands; ++k) is_read[at - facts[at].back[k]] = true;
   }
   for (int at = 0; at < length; ++at) {
     if (leaf_of[at] < 0 || !active[at] || cotangents[at] < 0) continue;

@@ -165,6 +165,7 @@ template <class NodeType, class CotangentType>
 constexpr void deliver(NodeType const& node, CotangentType const& cotangent,
                        Record<NodeType>& record) {
   if constexpr (passes_gradient<NodeType>) {
+    if (!is_wanted(node)) return;
     if constexpr (is_active_leaf<NodeType> && NodeType::rank == CotangentType::rank) {
       auto& slot = *slot_of(node);
       if (!slot.is_written && cotangent.shape() == node.shape()) {
@@ -290,6 +291,7 @@ constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<No
                   "value_and_grad(f, arguments...): an operation that the gradient passes through "
                   "has no partial derivative; detach(x) keeps gradients away from it");
     if constexpr (differentiable<NodeType, SeedType>) {
+      if (!is_wanted(node)) return;
       using Region = RegionBackward<NodeType, SeedType>;
       constexpr auto outputs =
           std::make_index_sequence<static_cast<std::size_t>(Region::outputs)>{};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/autodiff/backward_plan.hpp>
+#include <sinter/autodiff/wanted.hpp>
 #include <sinter/evaluate/evaluate.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
@@ -30,7 +31,6 @@ struct BarrierCotangent {
   tensor_of<NodeType> cotangent{typename NodeType::shape_type(), uninitialized};
   GradientSlot<element_of<NodeType>> slot{};
   NodeType const* barrier = nullptr;
-  bool is_shared = false;
 
   constexpr GradientSlot<element_of<NodeType>>& opened() {
     if (slot.data == nullptr) {
@@ -138,7 +138,6 @@ struct Record
           if (!IsActive) return;
           if (its == nullptr) continue;  // constant where it was read first
           own.cotangent = its;
-          its->is_shared = true;
           return;
         }
       }

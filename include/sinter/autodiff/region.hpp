@@ -20,9 +20,20 @@ struct SlotPointers {
 /// A leaf table that also knows where the gradients of active leaves go.
 template <class Base, int Count, class... Elements>
 struct SlotTable : Base, SlotPointers<Elements, Count>... {
+  bool const* reads = nullptr;  ///< which leaves of the forward part matter to its partials
+  int own_leaves = 0;
+
   template <int Leaf, class NodeType>
   constexpr void add(NodeType const& node) {
-    Base::template add<Leaf>(node);
+    if constexpr (requires { node.unchecked_data(); }) {
+      if (Leaf < own_leaves && !reads[Leaf]) {
+        Base::template add<Leaf>(node.unchecked_data(), node.shape().extents());
+      } else {
+        Base::template add<Leaf>(node);
+      }
+    } else {
+      Base::template add<Leaf>(node);
+    }
     if constexpr (is_active_leaf<NodeType> && passes_gradient<NodeType>) {
       slot<element_of<NodeType>>(Leaf) = slot_of(node);
     }
@@ -82,41 +93,19 @@ struct RegionBackward {
     gather<own_leaves, 0>(seed, table, seed_barriers);
   }
 
-  /// True where output `Number` may store instead of adding: it reaches every element of its leaf
-  /// once the sums are done, and nothing else of the region reaches any.
-  static constexpr bool is_alone(int number) {
-    LeafRole const& role = leaf_roles<NodeType>.values[Pass::plan.leaves[number]];
-    if (role.is_viewed) return false;
-    if (role.barrier >= 0) return true;
-    if (role.argument < 0) return false;
-    for (int other = 0; other < outputs; ++other) {
-      LeafRole const& its = leaf_roles<NodeType>.values[Pass::plan.leaves[other]];
-      if (other != number && its.argument == role.argument) return false;
-    }
-    return true;
-  }
-
+  /// Where output `Number` goes; nullptr where no gradient is wanted.
   template <int Number, class Table>
-  static constexpr auto& slot_at(Table& table, Record<NodeType>& record) {
+  static constexpr auto* slot_at(Table& table, Record<NodeType>& record) {
     constexpr int leaf = Pass::plan.leaves[Number];
     constexpr LeafRole role = leaf_roles<NodeType>.values[leaf];
     if constexpr (role.barrier >= 0) {
-      return barrier_record<role.barrier>(record).cotangent->opened();
+      auto& barrier = *barrier_record<role.barrier>(record).cotangent;
+      return is_wanted(*barrier.barrier) ? &barrier.opened() : nullptr;
     } else {
       using ElementType =
           element_of_lane<lane_of_register<typename Pass::forward, typename Pass::seed, Pass::plan,
                                            Pass::plan.registers[Number]>>;
-      return *table.template slot<ElementType>(leaf);
-    }
-  }
-  /// True where several outputs of the region may go to one barrier's cotangent.
-  template <int Number>
-  static constexpr bool is_shared(Record<NodeType>& record) {
-    constexpr LeafRole role = leaf_roles<NodeType>.values[Pass::plan.leaves[Number]];
-    if constexpr (role.barrier >= 0) {
-      return barrier_record<role.barrier>(record).cotangent->is_shared;
-    } else {
-      return false;
+      return table.template slot<ElementType>(leaf);
     }
   }
   /// Makes a slot's memory valid; true where the output must be added to it.
@@ -136,8 +125,11 @@ struct RegionBackward {
                                   Record<NodeType>& record, std::index_sequence<Number...>) {
     using Loop = OutputsLoop<ProgramType, typename Pass::outputs>;
     typename SlotTableFor<LeafTable<leaves, columns>, ProgramType>::type table;
+    table.reads = Pass::plan.reads;
+    table.own_leaves = own_leaves;
     barrier_values<typename Flatten<SeedType>::barriers> seed_barriers(record.known());
     gather_all(node, seed, record, table, seed_barriers);
+    void const* const owners[] = {slot_at<static_cast<int>(Number)>(table, record)...};
 
     RegionSpace<leaves + outputs, rank> space;
     LoopNest nest = space.nest();
@@ -152,24 +144,32 @@ struct RegionBackward {
     place_leaves(nest, leaves, nullptr, table.layout.entries, &table.layout.strides[0][0], columns,
                  ProgramType::leaf_sizes.values, space.data);
     OutputTarget targets[static_cast<std::size_t>(outputs)];
-    (place_output<static_cast<int>(Number)>(table, record, nest, targets), ...);
+    (place_output<static_cast<int>(Number)>(table, record, nest, targets, owners), ...);
     LeafSpace all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values, Loop::width);
     all.count = leaves;
     run_outputs(nest, all, outputs, targets, Loop::codes, Loop::run);
   }
+  /// An output stores instead of adding where it reaches every element of its leaf once the sums
+  /// are done, and no other output of the region reaches any.
   template <int Number, class Table>
   static void place_output(Table& table, Record<NodeType>& record, LoopNest const& nest,
-                           OutputTarget* targets) {
+                           OutputTarget* targets, void const* const* owners) {
     constexpr int leaf = Pass::plan.leaves[Number];
-    auto& slot = slot_at<Number>(table, record);
-    auto const size = static_cast<std::ptrdiff_t>(sizeof(*slot.data));
-    targets[Number].adds = open_slot(slot, is_alone(Number) && !is_shared<Number>(record));
-    targets[Number].to =
-        reinterpret_cast<std::byte*>(slot.data + table.layout.entries[leaf].offset);
+    auto* const slot = slot_at<Number>(table, record);
+    auto const size = static_cast<std::ptrdiff_t>(sizeof(*slot->data));
     for (int axis = 0; axis < rank; ++axis) {
       nest.row(leaves + 1 + Number)[axis] =
           table.layout.strides[leaf][columns - rank + axis] * size;
     }
+    targets[Number] = {nullptr, false};
+    if (slot == nullptr) return;
+    bool is_alone = !leaf_roles<NodeType>.values[leaf].is_viewed;
+    for (int other = 0; other < outputs; ++other) {
+      if (other != Number && owners[other] == slot) is_alone = false;
+    }
+    targets[Number].adds = open_slot(*slot, is_alone);
+    targets[Number].to =
+        reinterpret_cast<std::byte*>(slot->data + table.layout.entries[leaf].offset);
   }
 
   template <std::size_t... Number>
@@ -181,7 +181,7 @@ struct RegionBackward {
     auto const extents =
         backward_extents<rank>(node.shape().extents(), seed.shape().extents());
     (void)std::initializer_list<bool>{
-        open_slot(slot_at<static_cast<int>(Number)>(table, record), false)...};
+        open_slot(*slot_at<static_cast<int>(Number)>(table, record), false)...};
     ExtentList<rank> index;
     std::ptrdiff_t const size = product(extents);
     for (std::ptrdiff_t element = 0; element < size; ++element) {
@@ -194,7 +194,7 @@ struct RegionBackward {
       }
       run_and<ProgramType, 0>(
           ConstantSource<decltype(table)>{table, positions}, [&](auto const& banks) {
-            (add_to(slot_at<static_cast<int>(Number)>(table, record),
+            (add_to(*slot_at<static_cast<int>(Number)>(table, record),
                     positions[Pass::plan.leaves[Number]],
                     bank_of<lane_of_register<typename Pass::forward, typename Pass::seed,
                                              Pass::plan, Pass::plan.registers[Number]>,

@@ -164,7 +164,7 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
   }
 };
 
-/// Where a result goes; it is added to what is there, or stored.
+/// Where a result goes, nullptr if nowhere; it is added to what is there, or stored.
 struct OutputTarget {
   std::byte* to;
   bool adds;
@@ -221,6 +221,7 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
     OutputState& state = states[k];
     state = {targets[k].to, nullptr, nullptr, 0, targets[k].adds, false};
     state.step = inner.rank > 0 ? inner.row(first + k)[0] : codes[k].size;
+    if (state.to == nullptr) state.step = 0;
     if (state.step == 0) {
       state.state = new (scratch.take(codes[k].state_bytes)) FoldStateBase;
       state.state->filled = 0;
@@ -235,6 +236,10 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
     for (int k = 0; k < outputs; ++k) {
       OutputState& state = states[k];
       if (state.is_open) continue;
+      if (targets[k].to == nullptr) {  // summed, and the sum dropped
+        places[k] = {nullptr, state.state, false};
+        continue;
+      }
       state.to = targets[k].to + moves[first + k];
       state.adds = targets[k].adds ||
                    !is_first_visit(outer, nest.row(first + k), position);

@@ -7,11 +7,18 @@
 
 namespace sinter::inline SINTER_ABI {
 
+namespace detail {
+/// True for destinations that have these operators of their own.
+template <class Destination>
+inline constexpr bool has_own_compound = false;
+}  // namespace detail
+
 #define SINTER_COMPOUND(symbol, verb)                                                         \
   template <class Destination, class Source>                                                  \
     requires(Expression<Destination> && detail::Operand<Source> &&                            \
              (std::is_lvalue_reference_v<Destination> ||                                      \
-              !detail::is_tensor<std::remove_cvref_t<Destination>>))                          \
+              !detail::is_tensor<std::remove_cvref_t<Destination>>) &&                        \
+             !detail::has_own_compound<std::remove_cvref_t<Destination>>)                     \
   constexpr decltype(auto) operator symbol(Destination&& destination, Source const& source) { \
     constexpr bool is_writable = detail::is_destination<Destination>;                         \
     static_assert(is_writable,                                                                \
