@@ -68,6 +68,18 @@ using namespace gradient_test;
   passes(broadcast_arrays, get<0>(broadcast_arrays(a(0, every), a)) * get<1>(broadcast_arrays(a(0, every), a))) \
   passes(diagonal, exp(diagonal(a, 1)) * diagonal(a) + diagonal(a * a, -1)(0)) \
   passes(sliding_window_view, exp(sliding_window_view(a, shape(2, 3)) + sliding_window_view(a * a, shape(2, 3)))) \
+  passes(stack, stack(1_c, a, exp(a), a(range(0, 3), every)))             \
+  passes(unstack, unstack(a * a, 1_c)[2] * unstack(a)[0](0))              \
+  passes(split, split(a * a, 5, 1_c)[3] + get<1>(split(a, at(1), 1_c)))   \
+  constant(at, std::tuple_size_v<decltype(split(a, at(1)))> * count_nonzero(a)) \
+  passes(repeat, repeat(a, 2, 1_c) * exp(repeat(a, Tensor{2, 0, 1}, 0_c)(0, 1))) \
+  passes(tile, tile(a, 2, 3) * tile(exp(a), 2, 3))                        \
+  passes(roll, roll(a * a, 1, 1_c) * a + roll(a, std::array{1, -2}, 0_c, 1_c)) \
+  passes(pad, pad(a, width(1, 2), 2, padding::reflect) * exp(pad(a, width(1, 2), 2, padding::edge))) \
+  passes(width, pad(a * a, 1, padding::constant(2)) * pad(a, 1, padding::wrap) + pad(a, 1)) \
+  passes(take, take(a, Tensor{1, -1, 1}, 1_c) * exp(take(a * a, Tensor{4, 0, 0}, 1_c))) \
+  passes(take_along_axis, take_along_axis(a, argsort(a, 1_c), 1_c) * take_along_axis(a, Tensor<int, 1, 5>{{0, 0, 1, 2, 2}}, 0_c)) \
+  passes(select_elements, exp(a(Tensor{0, 2, 0}, Tensor{1, 1, 1})) + sum(square(a(a > 0.0)))) \
   passes(concat, concat(0_c, a, exp(a)))
 // clang-format on
 

@@ -477,6 +477,6 @@ constexpr auto noalias(Tensor<ElementType, Extents...>& destination) {
   return NoAlias<Tensor<ElementType, Extents...>>(destination);
 }
 
-#undef SINTER_CHECK_EVALUABLE
+
 
 }  // namespace sinter::inline SINTER_ABI

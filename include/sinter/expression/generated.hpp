@@ -33,7 +33,9 @@ struct Generated
   [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
 
   /// One element, or a view of what the indices and ranges select.
+  using Node<Generated, element_type, ShapeType>::operator();
   template <class... Parts>
+    requires(!(Expression<Parts> || ...))
   constexpr auto operator()(Parts... parts) const {
     if constexpr ((Number<Parts> && ... && (sizeof...(Parts) == ShapeType::rank))) {
       static_assert(detail::indices_inside<ShapeType, Parts...>,

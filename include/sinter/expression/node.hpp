@@ -16,8 +16,15 @@ struct Node : typed<ElementType, ShapeType> {
 
   /// A view of what the indices and ranges select; nothing is computed.
   template <class... Parts>
+    requires(!(Expression<Parts> || ...))
   constexpr auto operator()(Parts... parts) const {
     return slice(self(), parts...);
+  }
+  /// The elements that index tensors or a mask select.
+  template <class... Parts>
+    requires(Expression<Parts> || ...)
+  constexpr auto operator()(Parts&&... parts) const {
+    return select_elements(self(), std::forward<Parts>(parts)...);
   }
 
   /// The element of an expression that has one; evaluates it.

@@ -26,6 +26,15 @@ concept NamedAlgorithm = requires {
   { Algorithm::name } -> std::convertible_to<char const*>;
 };
 
+namespace detail {
+/// True where what an algorithm gives are elements of its first operand that can be written there.
+template <class Algorithm, class... Operands>
+inline constexpr bool assignable_procedure = false;
+template <class Algorithm, class First, class... Rest>
+  requires(Algorithm::is_assignable && requires { First::is_writable; })
+inline constexpr bool assignable_procedure<Algorithm, First, Rest...> = First::is_writable;
+}  // namespace detail
+
 /// The result of an algorithm that needs its operands in memory: sorting, cumulative sums. Operands
 /// that are stored, or views of what is stored, are read where they lie; others are evaluated
 /// first. The shape of the result is known before it runs; where only the elements tell it
@@ -33,12 +42,36 @@ concept NamedAlgorithm = requires {
 template <NamedAlgorithm Algorithm, class ElementType, class ShapeType, class... Operands>
 struct Procedure
     : Node<Procedure<Algorithm, ElementType, ShapeType, Operands...>, ElementType, ShapeType> {
+  static constexpr bool is_assignable = detail::assignable_procedure<Algorithm, Operands...>;
+
   constexpr Procedure(Algorithm steps, ShapeType const& shape, Operands... from)
       : operands(detail::ListOperands<Operands...>::from(std::move(from)...)),
         algorithm(std::move(steps)),
         shape_(shape) {}
+  constexpr Procedure(Procedure const&) = default;
+  constexpr Procedure(Procedure&&) = default;
 
   [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
+
+  /// Writes elements where the algorithm reads them: `x(indices) = y`, `x(mask) = 0`.
+  template <Expression Source>
+    requires(is_assignable)
+  constexpr Procedure const& operator=(Source const& source) const {
+    assign(*this, source);
+    return *this;
+  }
+  constexpr Procedure& operator=(Procedure const& source)
+    requires(is_assignable)
+  {
+    assign(*this, source);
+    return *this;
+  }
+  constexpr Procedure const& operator=(ScalarOperand auto element) const
+    requires(is_assignable)
+  {
+    fill(*this, element);
+    return *this;
+  }
 
   [[no_unique_address]] OperandList<Operands...> operands;
   [[no_unique_address]] Algorithm algorithm;

@@ -50,6 +50,8 @@ inline constexpr bool is_destination = [] {
     return !std::is_const_v<std::remove_reference_t<T>>;
   } else if constexpr (requires { Plain::is_writable; }) {
     return Plain::is_writable;
+  } else if constexpr (requires { Plain::is_assignable; }) {
+    return Plain::is_assignable;
   } else {
     return false;
   }

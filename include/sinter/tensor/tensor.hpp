@@ -75,8 +75,9 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   constexpr explicit Tensor(std::vector<ElementType> const& elements)
     requires(rank == 1 && !std::is_same_v<ElementType, bool>)
       : Tensor(std::span<ElementType const>(elements.data(), elements.size())) {}
-  constexpr explicit Tensor(std::span<ElementType const> elements)
-    requires(rank == 1)
+  template <class Given, std::size_t Count>
+    requires(rank == 1 && std::is_same_v<std::remove_const_t<Given>, ElementType>)
+  constexpr explicit Tensor(std::span<Given, Count> elements)
       : shape_(adopted_list(ExtentList<1>{{static_cast<std::ptrdiff_t>(elements.size())}})),
         storage_(count_of(shape_), uninitialized) {
     detail::copy_elements(elements.data(), data(), elements.size());
@@ -161,6 +162,7 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   ///
   /// errors  an index outside its axis is an index_error (for elements: where SINTER_CHECKS is on)
   template <class... Parts>
+    requires(!(Expression<Parts> || ...))
   constexpr decltype(auto) operator()(Parts... parts) & SINTER_LIFETIMEBOUND {
     if constexpr (is_index<Parts...>) {
       return (data()[position(parts...)]);
@@ -169,6 +171,7 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
     }
   }
   template <class... Parts>
+    requires(!(Expression<Parts> || ...))
   constexpr decltype(auto) operator()(Parts... parts) const& SINTER_LIFETIMEBOUND {
     if constexpr (is_index<Parts...>) {
       return (data()[position(parts...)]);
@@ -178,12 +181,30 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   }
   /// Of a temporary: the element, or a view that the tensor moves into.
   template <class... Parts>
+    requires(!(Expression<Parts> || ...))
   constexpr auto operator()(Parts... parts) && {
     if constexpr (is_index<Parts...>) {
       return ElementType(data()[position(parts...)]);
     } else {
       return slice(std::move(*this), parts...);
     }
+  }
+
+  /// The elements that index tensors or a mask select, assignable where the tensor is.
+  template <class... Parts>
+    requires(Expression<Parts> || ...)
+  constexpr auto operator()(Parts&&... parts) & SINTER_LIFETIMEBOUND {
+    return select_elements(*this, std::forward<Parts>(parts)...);
+  }
+  template <class... Parts>
+    requires(Expression<Parts> || ...)
+  constexpr auto operator()(Parts&&... parts) const& SINTER_LIFETIMEBOUND {
+    return select_elements(*this, std::forward<Parts>(parts)...);
+  }
+  template <class... Parts>
+    requires(Expression<Parts> || ...)
+  constexpr auto operator()(Parts&&... parts) && {
+    return select_elements(std::move(*this), std::forward<Parts>(parts)...);
   }
 
   /// One element, always checked; a negative index counts from the end.

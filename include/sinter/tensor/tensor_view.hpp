@@ -50,6 +50,7 @@ class TensorView : public typed<std::remove_const_t<ElementType>, canonical_shap
 
   /// One element, or a view of what the indices and ranges select.
   template <class... Parts>
+    requires(!(Expression<Parts> || ...))
   constexpr decltype(auto) operator()(Parts... parts) const {
     if constexpr ((Number<Parts> && ... && (sizeof...(Parts) == rank))) {
       static_assert(detail::indices_inside<shape_type, Parts...>,
@@ -62,6 +63,12 @@ class TensorView : public typed<std::remove_const_t<ElementType>, canonical_shap
     } else {
       return slice(*this, parts...);
     }
+  }
+  /// The elements that index tensors or a mask select.
+  template <class... Parts>
+    requires(Expression<Parts> || ...)
+  constexpr auto operator()(Parts&&... parts) const {
+    return select_elements(*this, std::forward<Parts>(parts)...);
   }
   /// One element, always checked; a negative index counts from the end.
   template <Number... Indices>

@@ -1,0 +1,13 @@
+// expect: take_along_axis\(x, indices, axis\): indices must be integers
+#include <sinter.hpp>
+
+using namespace sinter;
+using namespace sinter::literals;
+
+auto result(Tensor<float, 2, 3> const& x) {
+#ifdef SINTER_MISTAKE
+  return take_along_axis(x, x > 0, 1_c);
+#else
+  return take_along_axis(x, argsort(x), 1_c);
+#endif
+}

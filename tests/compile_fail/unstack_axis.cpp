@@ -1,0 +1,14 @@
+// expect: unstack\(x, axis\): the axis must be one of the operand
+// expect: Shape<2, 3>
+#include <sinter.hpp>
+
+using namespace sinter;
+using namespace sinter::literals;
+
+auto result(Tensor<float, 2, 3> const& x) {
+#ifdef SINTER_MISTAKE
+  return unstack(x, 2_c);
+#else
+  return unstack(x, 1_c);
+#endif
+}
