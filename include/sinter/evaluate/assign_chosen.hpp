@@ -144,4 +144,6 @@ constexpr void fill(
   }
 }
 
+#undef SINTER_CHECK_EVALUABLE
+
 }  // namespace sinter::inline SINTER_ABI
