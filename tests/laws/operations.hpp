@@ -122,6 +122,7 @@ inline constexpr bool truth = std::is_same_v<E, bool>;
   unary(HardSigmoid, hard_sigmoid(x), floats, 0)                          \
   unary(HardTanh, hard_tanh(x), floats, 0)                                \
   unary(HardSwish, hard_swish(x), floats, 0)                              \
+  unary(Gelu, gelu(x), floats, 8)                                         \
   unary(GeluTanh, gelu(x, sinter::by_tanh), floats, 8)
 // clang-format on
 

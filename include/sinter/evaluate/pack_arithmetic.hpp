@@ -14,6 +14,22 @@ inline constexpr bool has_operators =
     SINTER_VECTOR_OPERATORS && has_batch<E> && std::is_floating_point_v<E>;
 }
 
+// Products of 64 bits: registers have them as vectors of the compiler only.
+#if SINTER_VECTOR_OPERATORS
+#define SINTER_WIDE_PRODUCT(name)                                                              \
+  typedef std::uint64_t Vector __attribute__((vector_size(sizeof(detail::batch_of<E>))));      \
+  SINTER_UNROLL for (int k = 0; k < result.count; ++k) {                                       \
+    Vector x;                                                                                  \
+    Vector y;                                                                                  \
+    std::memcpy(&x, &a.parts[k], sizeof(x));                                                   \
+    std::memcpy(&y, &b.parts[k], sizeof(y));                                                   \
+    x *= y;                                                                                    \
+    std::memcpy(static_cast<void*>(&result.parts[k]), &x, sizeof(x));                          \
+  }
+#else
+#define SINTER_WIDE_PRODUCT(name) \
+  return detail::lanewise<E>([](E x, E y) { return scalar::name(x, y); }, a, b);
+#endif
 #define SINTER_PACK_ARITHMETIC(name, symbol, uses_batch)                                        \
   template <class E, int W>                                                                     \
   SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a, Pack<E, W> const& b) {                     \
@@ -25,7 +41,7 @@ inline constexpr bool has_operators =
     } else if constexpr (uses_batch) {                                                          \
       SINTER_UNROLL for (int k = 0; k < result.count; ++k) result.parts[k] = a.parts[k] symbol b.parts[k];    \
     } else if constexpr (detail::has_batch<E>) {                                                \
-      return detail::lanewise<E>([](E x, E y) { return scalar::name(x, y); }, a, b);            \
+      SINTER_WIDE_PRODUCT(name)                                                                 \
     } else {                                                                                    \
       SINTER_UNROLL for (int k = 0; k < result.count; ++k) {                                                  \
         result.parts[k] = scalar::name(a.parts[k], b.parts[k]);                                 \
@@ -38,6 +54,7 @@ SINTER_PACK_ARITHMETIC(subtract, -, detail::has_batch<E>)
 SINTER_PACK_ARITHMETIC(multiply, *, (detail::has_batch<E> && sizeof(E) < 8))
 SINTER_PACK_ARITHMETIC(divide, /, detail::has_batch<E>)
 #undef SINTER_PACK_ARITHMETIC
+#undef SINTER_WIDE_PRODUCT
 
 template <class E, int W>
 SINTER_INLINE Pack<E, W> negative(Pack<E, W> const& a) {
@@ -54,18 +71,6 @@ SINTER_INLINE Pack<E, W> negative(Pack<E, W> const& a) {
     }
   });
 }
-template <class E, int W>
-SINTER_INLINE Pack<E, W> absolute(Pack<E, W> const& a) {
-  if constexpr (std::is_floating_point_v<E>) {
-    return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
-      if constexpr (detail::has_batch<E>) return xsimd::abs(x);
-      else return scalar::absolute(x);
-    });
-  } else {
-    return detail::lanewise<E>([](E x) { return scalar::absolute(x); }, a);
-  }
-}
-
 // ---- comparison ----------------------------------------------------------------------------
 
 template <class E, int W>
@@ -215,6 +220,20 @@ SINTER_INLINE Pack<E, W> minimum(Pack<E, W> const& a, Pack<E, W> const& b) {
   }
 }
 
+template <class E, int W>
+SINTER_INLINE Pack<E, W> absolute(Pack<E, W> const& a) {
+  if constexpr (std::is_floating_point_v<E>) {
+    return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
+      if constexpr (detail::has_batch<E>) return xsimd::abs(x);
+      else return scalar::absolute(x);
+    });
+  } else if constexpr (std::is_unsigned_v<E>) {
+    return a;
+  } else {
+    return select(less(a, Pack<E, W>(E(0))), negative(a), a);
+  }
+}
+
 // ---- bits ----------------------------------------------------------------------------------
 
 template <class E, int W>
@@ -241,14 +260,6 @@ SINTER_INLINE Pack<E, W> bitwise_xor(Pack<E, W> const& a, Pack<E, W> const& b) {
 template <class E, int W>
 SINTER_INLINE Pack<E, W> bitwise_invert(Pack<E, W> const& a) {
   return bitwise_xor(a, Pack<E, W>(static_cast<E>(~E{})));
-}
-template <class E, int W>
-SINTER_INLINE Pack<E, W> left_shift(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::lanewise<E>([](E x, E y) { return scalar::left_shift(x, y); }, a, b);
-}
-template <class E, int W>
-SINTER_INLINE Pack<E, W> right_shift(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::lanewise<E>([](E x, E y) { return scalar::right_shift(x, y); }, a, b);
 }
 
 }  // namespace sinter::inline SINTER_ABI

@@ -7,19 +7,6 @@
 
 namespace sinter::inline SINTER_ABI {
 
-namespace detail {
-template <class E>
-using word_of = std::conditional_t<sizeof(E) == 4, std::int32_t, std::int64_t>;
-/// The same bits as numbers of another type.
-template <class To, class From, int W>
-SINTER_INLINE Pack<To, W> same_bits(Pack<From, W> const& a) {
-  static_assert(sizeof(To) == sizeof(From));
-  Pack<To, W> result;
-  std::memcpy(static_cast<void*>(result.parts), a.parts, sizeof(result.parts));
-  return result;
-}
-}  // namespace detail
-
 template <class E, int W>
 SINTER_INLINE Pack<E, W> copysign(Pack<E, W> const& a, Pack<E, W> const& b) {
   using Word = detail::word_of<E>;
@@ -59,9 +46,4 @@ SINTER_INLINE Pack<E, W> fma(Pack<E, W> const& a, Pack<E, W> const& b, Pack<E, W
     return detail::lanewise<E>([](E x, E y, E z) { return scalar::fma(x, y, z); }, a, b, c);
   }
 }
-template <class E, int W>
-SINTER_NOINLINE Pack<E, W> fmod(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::lanewise<E>([](E x, E y) { return scalar::fmod(x, y); }, a, b);
-}
-
 }  // namespace sinter::inline SINTER_ABI

@@ -2,7 +2,7 @@
 /// Rounding, division and mathematical functions of packs.
 #pragma once
 
-#include <sinter/evaluate/pack_conversion.hpp>
+#include <sinter/evaluate/pack_integers.hpp>
 #if SINTER_VECTOR_OPERATORS
 #include <sinter/evaluate/simd_error_function.hpp>
 #include <sinter/evaluate/simd_logarithm.hpp>
@@ -11,7 +11,7 @@
 
 namespace sinter::inline SINTER_ABI {
 
-// ---- rounding and division -----------------------------------------------------------------
+// ---- rounding and powers -------------------------------------------------------------------
 
 namespace detail {
 /// A rounded number has its operand's sign; xsimd loses that of zeros where the instruction set
@@ -53,14 +53,6 @@ SINTER_INLINE Pack<E, W> round(Pack<E, W> const& a) {
     if constexpr (detail::has_batch<E>) return xsimd::nearbyint(x);
     else return scalar::round(x);
   });
-}
-template <class E, int W>
-SINTER_NOINLINE Pack<E, W> floor_divide(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::lanewise<E>([](E x, E y) { return scalar::floor_divide(x, y); }, a, b);
-}
-template <class E, int W>
-SINTER_NOINLINE Pack<E, W> remainder(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::lanewise<E>([](E x, E y) { return scalar::remainder(x, y); }, a, b);
 }
 template <class E, int W>
 SINTER_NOINLINE Pack<E, W> pow(Pack<E, W> const& a, Pack<E, W> const& b) {

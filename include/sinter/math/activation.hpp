@@ -52,6 +52,8 @@ SINTER_MAPPING_VERB(hard_tanh, HardTanh, CommonFloating)
 /// x hard_sigmoid(x).
 SINTER_MAPPING_VERB(hard_swish, HardSwish, CommonFloating)
 
+/// x times the probability that a normal variable is below x: x erfc(-x / sqrt(2)) / 2.
+SINTER_MAPPING_VERB(gelu, Gelu, CommonFloating)
 /// Type of `by_tanh`.
 struct ByTanh {};
 /// For `gelu`: the approximation by a hyperbolic tangent.

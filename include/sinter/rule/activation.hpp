@@ -303,9 +303,34 @@ struct HardSwish {
                   select(less(Value(-3), a), add(divide(a, three), Value(0.5)), Value(0)));
   }
 };
-/// a / 2 (1 + tanh(sqrt(2 / pi) (a + 0.044715 a^3))), which is a sigmoid of twice the argument.
+/// a times the probability that a normal variable is below a.
 ///
 /// source  Hendrycks and Gimpel, Gaussian Error Linear Units, 2016
+struct Gelu {
+  template <class Value>
+  SINTER_HD static constexpr Value probability(Value const& a) {
+    using scalar::erfc;
+    using scalar::multiply;
+    return multiply(Value(0.5), erfc(multiply(a, Value(-0.7071067811865476))));  // -1 / sqrt(2)
+  }
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::maximum;
+    using scalar::multiply;
+    return multiply(maximum(a, Value(-10000)), probability(a));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::exp;
+    using scalar::multiply;
+    Value const x = detail::within(a);
+    Value const density = multiply(Value(0.3989422804014327),  // 1 / sqrt(2 pi)
+                                   exp(multiply(multiply(x, x), Value(-0.5))));
+    return add(probability(a), multiply(x, density));
+  }
+};
+/// a / 2 (1 + tanh(sqrt(2 / pi) (a + 0.044715 a^3))), which is a sigmoid of twice the argument.
 struct GeluTanh {
   static constexpr double factor = 1.5957691216057307;  // 2 sqrt(2 / pi)
   static constexpr double cubic = 0.044715;
