@@ -29,6 +29,8 @@
 #include <sinter/math/partition.hpp>
 #include <sinter/math/quantile.hpp>
 #include <sinter/math/tensor_product.hpp>
+#include <sinter/random/choice.hpp>         // random: counter-based generators, distributions
+#include <sinter/random/distributions.hpp>
 #include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
 #include <sinter/autodiff/checkpoint.hpp>
 #include <sinter/autodiff/variable.hpp>

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import textwrap
 
-FLOORS = ["rule", "shape", "tensor", "expression", "lower", "evaluate", "math", "autodiff", "io"]
+FLOORS = ["rule", "shape", "tensor", "expression", "lower", "evaluate", "math", "random", "autodiff", "io"]
 SNIPPETS = ["docs/errors.md", "docs/numpy_to_sinter.md"]
 TABLES = ["docs/numpy_to_sinter.md"]
 PATH = re.compile(r"(?:examples|tests|docs|include|\.ci)/[\w./-]+")
