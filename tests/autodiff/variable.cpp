@@ -255,6 +255,20 @@ BOOST_AUTO_TEST_CASE(of_which_parts_are_overwritten_are_recorded) {
   BOOST_TEST(max(abs(x.grad() - dx)).item() < 1e-13);
   BOOST_TEST(max(abs(row.grad() - dr)).item() < 1e-13);
 }
+BOOST_AUTO_TEST_CASE(of_which_the_diagonal_is_overwritten_are_recorded) {
+  auto const a = matrix(3, 5);
+  auto const b = vector(3, 2);
+  Variable x(a, requires_grad);
+  Variable v(b, requires_grad);
+  Variable y = x * x;
+  diagonal(y, 1) = exp(v);
+  Variable loss = sum(square(y));
+  backward(loss);
+  Matrix expected = 4.0 * a * a * a;
+  diagonal(expected, 1) = 0;
+  BOOST_TEST(max(abs(x.grad() - expected)).item() < 1e-13);
+  BOOST_TEST(max(abs(v.grad() - 2.0 * exp(2.0 * b))).item() < 1e-13);
+}
 BOOST_AUTO_TEST_CASE(overwritten_before_they_are_needed_are_an_error_that_names_the_statement) {
   Variable w(Three{1, 2, 3}, requires_grad);
   Variable y = w * w;

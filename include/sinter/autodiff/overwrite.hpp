@@ -58,12 +58,15 @@ struct Overwrite {
   template <class ElementType>
   constexpr auto within(Target<ElementType, WholeRank> const& whole) const {
     constexpr ExtentList<ShapeType::rank> sources{{Picks::source...}};
+    constexpr ExtentList<ShapeType::rank> seconds{{Picks::second...}};
     Target<ElementType, ShapeType::rank> result{whole.data + offset_of(starts, whole.strides),
                                                 shape.extents(),
                                                 {}};
     for (int axis = 0; axis < ShapeType::rank; ++axis) {
       int const source = static_cast<int>(sources[axis]);
-      result.strides[axis] = source < 0 ? 0 : whole.strides[source] * steps[axis];
+      int const second = static_cast<int>(seconds[axis]);
+      std::ptrdiff_t const diagonal = second < 0 ? 0 : whole.strides[second];
+      result.strides[axis] = source < 0 ? 0 : (whole.strides[source] + diagonal) * steps[axis];
     }
     return result;
   }

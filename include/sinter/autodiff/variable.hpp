@@ -371,7 +371,11 @@ void assign(View<Variable<TensorType>, ShapeType, Picks...> const& part, Source 
   static_assert(storable_elements<TensorType, Source>,
                 "view = expression: elements must not lose their kind; convert with "
                 "astype<Element>(expression)");
-  if constexpr (shapes_broadcast_to<ShapeType, shape_of<Source>> &&
+  static_assert(detail::picks_once<Picks...>(),
+                "view = expression: the view must be of a named tensor or of borrowed memory that "
+                "is not constant");
+  if constexpr (detail::picks_once<Picks...>() &&
+                shapes_broadcast_to<ShapeType, shape_of<Source>> &&
                 storable_elements<TensorType, Source>) {
     auto const node = detail::converted_node<element_of<TensorType>>(source);
     auto const to = part.shape().extents();

@@ -57,7 +57,7 @@ constexpr void concatenate_operands(OperandList<Operands...> const& list,
     Target<ElementType, Rank> part = target;
     part.extents[Axis] = operand.shape()[Axis];
     if (part.extents[Axis] > 0) {
-      part.data += done * target.strides[Axis];
+      if (part.data != nullptr) part.data += done * target.strides[Axis];
       evaluate_to(operand, part, known);
     }
     concatenate_operands<Axis, Position + 1>(list, target, done + part.extents[Axis], known);

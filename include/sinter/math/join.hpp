@@ -218,7 +218,8 @@ constexpr auto join_list(char const* call, List const& list) {
   std::ptrdiff_t done = 0;
   for (auto const& item : list) {
     auto const node = operand<false>(item);
-    Target<E, rank> part{whole.data + done * whole.strides[Axis], item.shape().extents(), {}};
+    Target<E, rank> part{whole.data, item.shape().extents(), {}};
+    if (part.data != nullptr) part.data += done * whole.strides[Axis];
     for (int axis = 0; axis < rank; ++axis) {
       part.strides[axis] = whole.strides[IsNew && axis >= Axis ? axis + 1 : axis];
     }

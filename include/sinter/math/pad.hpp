@@ -74,7 +74,7 @@ struct WrapPadding {
 namespace padding {
 /// One number everywhere.
 template <ScalarOperand Value>
-constexpr auto constant(Value value) {
+constexpr ConstantPadding<Value> constant(Value value) {
   return ConstantPadding<Value>{value};
 }
 /// The element at the edge, again and again.
