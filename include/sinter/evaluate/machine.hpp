@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/memory.hpp>
+#include <sinter/rule/partial.hpp>
 
 #include <initializer_list>
 #include <utility>
