@@ -23,7 +23,24 @@ BOOST_AUTO_TEST_CASE(of_circular_and_hyperbolic_functions) {
   check([](auto const& x) { return sum(sinh(x) + 3 * cosh(x) - 5 * tanh(x)); }, vector(7));
 }
 
+BOOST_AUTO_TEST_CASE(of_inverse_functions) {
+  auto const x = Tensor<double, 5>{-0.9, -0.3, 0.2, 0.5, 0.8};
+  check([](auto const& a) { return sum(asin(a) + 3 * acos(a * a) - 5 * atan(a)); }, x);
+  check([](auto const& a) { return sum(asinh(a) + 3 * acosh(a * a + 1.5) - 5 * atanh(a)); }, x);
+  check([](auto const& a, auto const& b) { return sum(atan2(a, b) * b); }, x,
+        Tensor<double, 5>{0.5, -0.7, -1.5, 2.0, 0.1});
+}
+
+BOOST_AUTO_TEST_CASE(of_roots_and_sums_of_powers) {
+  auto const x = Tensor<double, 4>{0.2, 0.7, 1.5, 4.0};
+  auto const y = Tensor<double, 4>{0.3, -0.6, 1.5, 3.0};
+  check([](auto const& a, auto const& b) { return sum(hypot(a, b) * b + 3 * cbrt(a) - rsqrt(a)); },
+        x, y);
+  check([](auto const& a, auto const& b) { return sum(logaddexp(a, b) * a); }, x, y);
+}
+
 BOOST_AUTO_TEST_CASE(of_the_error_function) {
+  check([](auto const& a) { return sum(lgamma(a)); }, Tensor<double, 4>{-2.3, 0.4, 2.5, 20.0});
   check([](auto const& x) { return sum(erf(x) + 3 * erfc(x * x)); }, vector(7));
 }
 

@@ -20,6 +20,9 @@ constexpr bool is_constant_argument(E x) {
     E const size = x < 0 ? -x : x;
     return size == 0 || (size > E(1e-9) && size < E(1e9)) ||
            (Operation::arity == 1 && !std::is_same_v<Operation, laws::operation::Square> &&
+            !std::is_same_v<Operation, laws::operation::Reciprocal> &&
+            !std::is_same_v<Operation, laws::operation::RadiansToDegrees> &&
+            !std::is_same_v<Operation, laws::operation::Selu> &&
             !std::is_same_v<Operation, laws::operation::Sigmoid>);
   } else {
     return true;
@@ -47,7 +50,9 @@ void check_constants() {
   constexpr auto expected = all_results<Operation, E>();
   auto const found = all_results<Operation, E>();
   for (std::size_t k = 0; k < found.size(); ++k) {
-    if (laws::agree(found[k], expected[k], Operation::ulps > 0 ? 1 : 0)) continue;
+    // lgamma of <cmath> is off by more than one ulp.
+    int const ulps = std::is_same_v<Operation, laws::operation::Lgamma> ? 4 : 1;
+    if (laws::agree(found[k], expected[k], Operation::ulps > 0 ? ulps : 0)) continue;
     BOOST_ERROR(Operation::name << " of elements of " << sizeof(E) << " bytes, case " << k
                                 << ": found " << +found[k] << ", as a constant " << +expected[k]);
   }

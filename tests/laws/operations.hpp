@@ -73,6 +73,18 @@ inline constexpr bool truth = std::is_same_v<E, bool>;
   unary(Tan, tan(x), floats, 3)                                           \
   unary(Erf, erf(x), floats, 2)                                           \
   unary(Erfc, erfc(x), floats, 3)                                         \
+  unary(Asin, asin(x), floats, 2)                                         \
+  unary(Acos, acos(x), floats, 2)                                         \
+  unary(Atan, atan(x), floats, 2)                                         \
+  binary(Atan2, atan2(x, y), floats, 2)                                   \
+  unary(Asinh, asinh(x), floats, 3)                                       \
+  unary(Acosh, acosh(x), floats, 3)                                       \
+  unary(Atanh, atanh(x), floats, 3)                                       \
+  unary(Rsqrt, rsqrt(x), floats, 0)                                       \
+  unary(Cbrt, cbrt(x), floats, 1)                                         \
+  binary(Hypot, hypot(x, y), floats, 2)                                   \
+  binary(Logaddexp, logaddexp(x, y), floats, 4)                           \
+  unary(Lgamma, lgamma(x), floats, 1)                                     \
   unary(Relu, relu(x), numbers, 0)                                        \
   unary(Sigmoid, sigmoid(x), floats, 4)                                   \
   binary(Equal, x == y, any, 0)                                           \

@@ -5,7 +5,8 @@
 #include <sinter/evaluate/pack_integers.hpp>
 #if SINTER_VECTOR_OPERATORS
 #include <sinter/evaluate/simd_error_function.hpp>
-#include <sinter/evaluate/simd_logarithm.hpp>
+#include <sinter/evaluate/simd_inverse.hpp>
+#include <sinter/evaluate/simd_power.hpp>
 #include <sinter/evaluate/simd_trigonometric.hpp>
 #endif
 
@@ -54,10 +55,6 @@ SINTER_INLINE Pack<E, W> round(Pack<E, W> const& a) {
     else return scalar::round(x);
   });
 }
-template <class E, int W>
-SINTER_NOINLINE Pack<E, W> pow(Pack<E, W> const& a, Pack<E, W> const& b) {
-  return detail::lanewise<E>([](E x, E y) { return scalar::pow(x, y); }, a, b);
-}
 
 // ---- mathematical functions ----------------------------------------------------------------
 
@@ -97,8 +94,50 @@ SINTER_PACK_FUNCTION(cosh)
 SINTER_PACK_FUNCTION(tanh)
 SINTER_PACK_FUNCTION(erf)
 SINTER_PACK_FUNCTION(erfc)
+SINTER_PACK_FUNCTION(asin)
+SINTER_PACK_FUNCTION(acos)
+SINTER_PACK_FUNCTION(atan)
+SINTER_PACK_FUNCTION(asinh)
+SINTER_PACK_FUNCTION(acosh)
+SINTER_PACK_FUNCTION(atanh)
+SINTER_PACK_FUNCTION(cbrt)
 SINTER_PACK_FUNCTION(sigmoid)
 #undef SINTER_PACK_FUNCTION
+#define SINTER_PACK_FUNCTION(name)                                                      \
+  template <class E, int W>                                                             \
+  SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a, Pack<E, W> const& b) {             \
+    SINTER_REGISTER_FUNCTION(name, a.parts[k].data, b.parts[k].data) {                  \
+      return detail::lanewise<E>([](E x, E y) { return scalar::name(x, y); }, a, b);    \
+    }                                                                                   \
+  }
+SINTER_PACK_FUNCTION(atan2)
+SINTER_PACK_FUNCTION(hypot)
+#undef SINTER_PACK_FUNCTION
+
+/// Doubles and integers lane by lane.
+template <class E, int W>
+SINTER_NOINLINE Pack<E, W> pow(Pack<E, W> const& a, Pack<E, W> const& b) {
+#if SINTER_VECTOR_OPERATORS
+  if constexpr (std::is_same_v<E, float> && detail::has_batch<E>) {
+    Pack<E, W> result;
+    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
+      result.parts[k].data = simd::pow(a.parts[k].data, b.parts[k].data);
+    }
+    return result;
+  } else
+#endif
+  {
+    return detail::lanewise<E>([](E x, E y) { return scalar::pow(x, y); }, a, b);
+  }
+}
+template <class E, int W>
+SINTER_NOINLINE Pack<E, W> lgamma(Pack<E, W> const& a) {
+  return detail::lanewise<E>([](E x) { return scalar::lgamma(x); }, a);
+}
+template <class E, int W>
+SINTER_NOINLINE Pack<E, W> digamma(Pack<E, W> const& a) {
+  return detail::lanewise<E>([](E x) { return scalar::digamma(x); }, a);
+}
 
 // ---- operators, for a user's own function given to `map` ------------------------------------
 

@@ -70,19 +70,11 @@ SINTER_INLINE V erfc(V x) {
   V const first = splat<V>(constant<V>(0x1.40c522p+0, 0x1.3e0a99a0ee914p+0));
   V const above = first + small;
   V const above_rest = small - (above - first);
-  // above / (1 + 2 x) as q + low.
   V const twice = inside + inside;
   V const below = twice + Number<V>(1);
-  V const below_rest = Number<V>(1) - (below - twice);
-#if SINTER_TAKES_APART
-  V const factor = reciprocal(below);
-#else
-  V const factor = splat<V>(1) / below;
-#endif
-  V const q = product(above, factor);
-  V const missing = multiply_add(-q, below_rest, rest_of_product(q, below, above)) + above_rest;
-  V const low = missing * factor;  // counts in the product with 1 + power too
-  V const tail = scale(q + multiply_add(q, power, multiply_add(low, power, low)), e.shifted, e.power);
+  Sum<V> const q = quotient(Sum<V>{above, above_rest}, Sum<V>{below, Number<V>(1) - (below - twice)});
+  V const tail = scale(q.high + multiply_add(q.high, power, multiply_add(q.low, power, q.low)), e.shifted,
+                       e.power);
   V const large = x < V{} ? Number<V>(2) - tail : tail;
   return size < splat<V>(Number<V>(0.8125))
              ? multiply_add(-x, small_erf(x), Number<V>(1) - x)

@@ -88,12 +88,14 @@ SINTER_INLINE V log(V x) {
 #endif
 }
 
+/// log(1 + x + low), `low` far below x.
+///
 /// source  1 + x = u + d exactly (Knuth); u is taken apart, and d added to its fraction
 template <class V>
-SINTER_INLINE V log1p(V x) {
+SINTER_INLINE V log1p_of_sum(V x, V low) {
   V const u = x + Number<V>(1);
   V const part = u - Number<V>(1);
-  V const d = (Number<V>(1) - (u - part)) + (x - part);
+  V const d = ((Number<V>(1) - (u - part)) + (x - part)) + low;
   Split<V> s = split(u);
   // Beyond this d is nothing, and is NaN at infinity.
   V const power = at_most(s.power, constant<V>(60, 120));
@@ -105,6 +107,9 @@ SINTER_INLINE V log1p(V x) {
   V const above = u == V{} ? splat<V>(-Format<V>::infinity) : finite;
   return u < V{} ? nan : above;
 }
+
+template <class V>
+SINTER_INLINE V log1p(V x) { return log1p_of_sum(x, V{}); }
 
 /// Logarithms with another basis: `factor` is 1 / log(basis) in two parts and `two` the logarithm of 2
 /// in two parts, the first ones short.

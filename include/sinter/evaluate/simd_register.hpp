@@ -231,6 +231,25 @@ SINTER_INLINE V quotient(V a, V b) {
   return a / b;
 #endif
 }
+/// A number as the sum of two.
+template <class V>
+struct Sum {
+  V high;
+  V low;
+};
+/// (a + a_low) / (b + b_low), the error of the sum far below an ulp.
+template <class V>
+SINTER_INLINE Sum<V> quotient(Sum<V> a, Sum<V> b) {
+#if SINTER_TAKES_APART
+  V const factor = reciprocal(b.high);
+#else
+  V const factor = splat<V>(1) / b.high;
+#endif
+  V const result = product(a.high, factor);
+  V const missing =
+      multiply_add(-result, b.low, rest_of_product(result, b.high, a.high)) + a.low;
+  return {result, product(missing, factor)};
+}
 /// a / (1 + b) for a = b or a = 1, b >= 0; the sum's rounding does not count.
 template <class V>
 SINTER_INLINE V quotient_by_one_plus(V a, V b) {

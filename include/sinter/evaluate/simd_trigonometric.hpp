@@ -1,5 +1,5 @@
 /// @file
-/// Circular functions of SIMD registers and their inverses: sin, cos, tan, atan, atan2, asin, acos.
+/// Circular functions of SIMD registers: sin, cos, tan.
 #pragma once
 
 #include <sinter/evaluate/simd_register.hpp>
@@ -125,9 +125,8 @@ SINTER_INLINE V tan(V x) {
   auto const even = (t.quadrant & Word<V>(1)) == Words<V>{};
   V const above = even ? sine : -cosine, above_low = even ? sine_low : -cosine_low;
   V const below = even ? cosine : sine, below_low = even ? cosine_low : sine_low;
-  V const size = above / below;
-  V const low = multiply_add(-size, below_low, above_low) / below;
-  V const result = x == V{} ? x : size + low;
+  Sum<V> const q = quotient(Sum<V>{above, above_low}, Sum<V>{below, below_low});
+  V const result = x == V{} ? x : q.high + q.low;
   if (any(large)) [[unlikely]] return in_lanes(large, result, x, [](auto a) { return std::tan(a); });
   return result;
 }

@@ -1,5 +1,5 @@
 /// @file
-/// The error function of elements and its complement.
+/// The error function of elements, its complement, and lgamma.
 #pragma once
 
 #include <sinter/math/build.hpp>
@@ -11,5 +11,7 @@ namespace sinter::inline SINTER_ABI {
 SINTER_MAPPING_VERB(erf, Erf, CommonFloating)
 /// 1 - erf(x), accurate where that is small.
 SINTER_MAPPING_VERB(erfc, Erfc, CommonFloating)
+/// Logarithm of the gamma function's size; infinite at 0, -1, -2, ...
+SINTER_MAPPING_VERB(lgamma, Lgamma, CommonFloating)
 
 }  // namespace sinter::inline SINTER_ABI

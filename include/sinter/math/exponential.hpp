@@ -23,5 +23,13 @@ SINTER_MAPPING_VERB(log2, Log2, CommonFloating)
 SINTER_MAPPING_VERB(log10, Log10, CommonFloating)
 /// Square root; NaN below 0.
 SINTER_MAPPING_VERB(sqrt, Sqrt, CommonFloating)
+/// 1 / sqrt(x).
+SINTER_MAPPING_VERB(rsqrt, Rsqrt, CommonFloating)
+/// Cube root, with the element's sign.
+SINTER_MAPPING_VERB(cbrt, Cbrt, CommonFloating)
+/// sqrt(left^2 + right^2), without overflow on the way.
+SINTER_BROADCASTING_VERB(hypot, "hypot(left, right)", Hypot, CommonFloating)
+/// log(exp(left) + exp(right)), without overflow on the way.
+SINTER_BROADCASTING_VERB(logaddexp, "logaddexp(left, right)", Logaddexp, CommonFloating)
 
 }  // namespace sinter::inline SINTER_ABI

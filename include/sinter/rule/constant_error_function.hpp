@@ -1,8 +1,9 @@
 /// @file
-/// Constant expressions of the error function and its complement.
+/// Constant expressions of the error function, its complement, and lgamma.
 #pragma once
 
 #include <sinter/rule/constant_exponential.hpp>
+#include <sinter/rule/constant_trigonometric.hpp>
 
 #include <iterator>
 
@@ -72,6 +73,48 @@ SINTER_HD constexpr double erfc(double x) {
   Pair const quotient = divide(numerator, add({1, 0}, {2 * size, 0}));
   double const tail = scale(multiply(quotient, significand(power)).high, power.power);
   return x < 0 ? 2 - tail : tail;
+}
+
+namespace detail {
+/// For x > 0.
+///
+/// source  Stirling's series from 16 on, Abramowitz and Stegun 6.1.41; below, gamma(x + 1) = x gamma(x)
+SINTER_HD constexpr Pair positive_lgamma(double x) {
+  Pair shifted = {x, 0}, factor = {1, 0};
+  for (; shifted.high < 16; shifted = add(shifted, {1, 0})) factor = multiply(factor, shifted);
+  double const r = 1 / shifted.high, w = r * r;
+  double const series =
+      1.0 / 12 - w * (1.0 / 360 - w * (1.0 / 1260 - w * (1.0 / 1680 - w * (1.0 / 1188 -
+      w * (691.0 / 360360 - w * (1.0 / 156))))));
+  Pair const log = pair_log(shifted);
+  Pair sum = multiply(add(shifted, {-0.5, 0}), log);
+  sum = add(sum, negative(shifted));
+  sum = add(sum, {0x1.d67f1c864beb5p-1, -0x1.65b5a1b7ff5dfp-55});  // log(2 pi) / 2
+  sum = add(sum, divide({series, 0}, shifted));
+  return add(sum, negative(pair_log(factor)));
+}
+}  // namespace detail
+/// Logarithm of the gamma function's size.
+///
+/// source  negative x by reflection: |gamma(x) gamma(1 - x)| = pi / |sin(pi x)|
+SINTER_HD constexpr double lgamma(double x) {
+  using namespace detail;
+  if (isnan(x)) return x;
+  if (!isfinite(x)) return infinity;
+  if (x == 1 || x == 2) return 0;
+  if (x > 0x1.754d9278b51a7p+1014) return infinity;
+  if (x != 0 && abs(x) < 0x1p-60) return -pair_log({abs(x), 0}).high;
+  if (x > 0) return positive_lgamma(x).high;
+  double const rest = abs(x) - floor(abs(x));
+  if (rest == 0) return infinity;
+  double const to_integer = rest > 0.5 ? 1 - rest : rest;
+  Pair const pi = {0x1.921fb54442d18p+1, 0x1.1a62633145c07p-53};
+  Pair const angle = multiply(pi, Pair{to_integer, 0});
+  Pair const sine = to_integer > 0.25
+                        ? pair_cos(add(multiply(pi, 0.5), negative(angle)))
+                        : pair_sin(angle);
+  Pair const size = pair_log(multiply(divide(sine, pi), {abs(x), 0}));
+  return negative(add(size, positive_lgamma(abs(x)))).high;
 }
 
 }}  // namespace sinter::SINTER_ABI::constant

@@ -1,5 +1,5 @@
 /// @file
-/// Rules of the error function and its complement.
+/// Rules of the error function, its complement, and lgamma.
 #pragma once
 
 #include <sinter/rule/partial.hpp>
@@ -38,6 +38,17 @@ struct Erfc {
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     return detail::bell(Value(-detail::two_by_sqrt_pi), a);
+  }
+};
+/// Logarithm of the gamma function's size.
+struct Lgamma {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::lgamma;
+    return lgamma(a);
+  }
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
+    using scalar::digamma;
+    return digamma(a);
   }
 };
 

@@ -107,5 +107,89 @@ struct Sqrt {
     return divide(Value(0.5), y);
   }
 };
+/// 1 / sqrt(a).
+struct Rsqrt {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a) const {
+    using scalar::divide;
+    using scalar::sqrt;
+    return divide(Value(1), sqrt(a));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, Value const& a) {
+    using scalar::divide;
+    using scalar::multiply;
+    return divide(multiply(Value(-0.5), y), a);
+  }
+};
+/// Cube root, with the operand's sign.
+struct Cbrt {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::cbrt;
+    return cbrt(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
+    using scalar::divide;
+    using scalar::multiply;
+    return divide(Value(1), multiply(Value(3), multiply(y, y)));
+  }
+};
+/// sqrt(a^2 + b^2), without overflow on the way.
+struct Hypot {
+  SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
+    using scalar::hypot;
+    return hypot(a, b);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, Value const& a, Value const&) {
+    using scalar::divide;
+    return divide(a, y);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<1>, Value const& y, Value const&, Value const& b) {
+    using scalar::divide;
+    return divide(b, y);
+  }
+};
+/// log(e^a + e^b), without overflow on the way: max(a, b) + log(1 + e^-|a - b|).
+struct Logaddexp {
+  template <class Value>
+  SINTER_HD constexpr auto operator()(Value const& a, Value const& b) const {
+    using scalar::absolute;
+    using scalar::add;
+    using scalar::equal;
+    using scalar::exp;
+    using scalar::log1p;
+    using scalar::maximum;
+    using scalar::negative;
+    using scalar::select;
+    using scalar::subtract;
+    // Equal infinities have no difference.
+    Value const size = select(equal(a, b), Value(0), absolute(subtract(a, b)));
+    return add(maximum(a, b), log1p(exp(negative(size))));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a,
+                                          Value const& b) {
+    return share(a, b);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&, Value const& a,
+                                          Value const& b) {
+    return share(b, a);
+  }
+
+ private:
+  /// e^a / (e^a + e^b).
+  template <class Value>
+  SINTER_HD static constexpr auto share(Value const& a, Value const& b) {
+    using scalar::equal;
+    using scalar::select;
+    using scalar::sigmoid;
+    using scalar::subtract;
+    return sigmoid(select(equal(a, b), Value(0), subtract(a, b)));
+  }
+};
 
 }  // namespace sinter::inline SINTER_ABI

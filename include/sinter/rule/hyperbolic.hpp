@@ -42,5 +42,51 @@ struct Tanh {
     return subtract(Value(1), multiply(y, y));
   }
 };
+/// Inverse of the hyperbolic sine.
+struct Asinh {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::asinh;
+    return asinh(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    using scalar::sqrt;
+    return divide(Value(1), sqrt(add(Value(1), multiply(a, a))));
+  }
+};
+/// Inverse of the hyperbolic cosine, not negative.
+struct Acosh {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::acosh;
+    return acosh(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    using scalar::sqrt;
+    using scalar::subtract;
+    return divide(Value(1), sqrt(multiply(subtract(a, Value(1)), add(a, Value(1)))));
+  }
+};
+/// Inverse of the hyperbolic tangent.
+struct Atanh {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::atanh;
+    return atanh(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    using scalar::subtract;
+    return divide(Value(1), multiply(subtract(Value(1), a), add(Value(1), a)));
+  }
+};
 
 }  // namespace sinter::inline SINTER_ABI

@@ -51,7 +51,67 @@ SINTER_SCALAR_FUNCTION(cosh)
 SINTER_SCALAR_FUNCTION(tanh)
 SINTER_SCALAR_FUNCTION(erf)
 SINTER_SCALAR_FUNCTION(erfc)
+SINTER_SCALAR_FUNCTION(asin)
+SINTER_SCALAR_FUNCTION(acos)
+SINTER_SCALAR_FUNCTION(atan)
+SINTER_SCALAR_FUNCTION(asinh)
+SINTER_SCALAR_FUNCTION(acosh)
+SINTER_SCALAR_FUNCTION(atanh)
 #undef SINTER_SCALAR_FUNCTION
+
+#define SINTER_SCALAR_FUNCTION(name)                                \
+  template <detail::Floating T>                                     \
+  SINTER_HD constexpr T name(T a, T b) {                            \
+    if (std::is_constant_evaluated()) return constant::name(a, b);  \
+    return std::name(a, b);                                         \
+  }
+SINTER_SCALAR_FUNCTION(atan2)
+SINTER_SCALAR_FUNCTION(hypot)
+#undef SINTER_SCALAR_FUNCTION
+
+/// By the kernel for constants: some <cmath> are off by several ulps.
+template <detail::Floating T>
+SINTER_HD constexpr T cbrt(T a) {
+  return constant::cbrt(a);
+}
+
+/// Logarithm of the gamma function's size; infinite at 0, -1, -2, ...
+template <detail::Floating T>
+SINTER_HD constexpr T lgamma(T a) {
+  if (std::is_constant_evaluated()) return constant::lgamma(a);
+#if defined(__unix__) || defined(__APPLE__)
+  // std::lgamma writes the sign to a variable that threads share.
+  int sign = 0;
+  if constexpr (std::is_same_v<T, float>) {
+    return ::lgammaf_r(a, &sign);
+  } else {
+    return ::lgamma_r(a, &sign);
+  }
+#else
+  return std::lgamma(a);
+#endif
+}
+/// Derivative of lgamma.
+///
+/// source  Abramowitz and Stegun, 6.3.5, 6.3.7 and 6.3.18
+template <detail::Floating T>
+SINTER_HD constexpr T digamma(T a) {
+  double x = static_cast<double>(a);
+  if (x != x || x == std::numeric_limits<double>::infinity()) return a;
+  double result = 0;
+  if (x < 0.5) {
+    double const rest = x - floor(x);
+    if (!(rest > 0)) return std::numeric_limits<T>::quiet_NaN();
+    result = -3.141592653589793 / tan(3.141592653589793 * rest);
+    x = 1 - x;
+  }
+  for (; x < 10; x += 1) result -= 1 / x;
+  double const w = 1 / (x * x);
+  double const series =
+      w * (1.0 / 12 - w * (1.0 / 120 - w * (1.0 / 252 - w * (1.0 / 240 - w * (1.0 / 132 -
+      w * (691.0 / 32760 - w * (1.0 / 12)))))));
+  return static_cast<T>(result + (log(x) - 0.5 / x - series));
+}
 
 /// 1 / (1 + e^-a), by a power that cannot overflow.
 template <detail::Floating T>

@@ -44,5 +44,75 @@ struct Tan {
     return add(Value(1), multiply(y, y));
   }
 };
+/// Angle in [-pi / 2, pi / 2] of a sine.
+struct Asin {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::asin;
+    return asin(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    using scalar::sqrt;
+    using scalar::subtract;
+    return divide(Value(1), sqrt(multiply(subtract(Value(1), a), add(Value(1), a))));
+  }
+};
+/// Angle in [0, pi] of a cosine.
+struct Acos {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::acos;
+    return acos(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    using scalar::sqrt;
+    using scalar::subtract;
+    return divide(Value(-1), sqrt(multiply(subtract(Value(1), a), add(Value(1), a))));
+  }
+};
+/// Angle in [-pi / 2, pi / 2] of a tangent.
+struct Atan {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::atan;
+    return atan(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    return divide(Value(1), add(Value(1), multiply(a, a)));
+  }
+};
+/// Angle in [-pi, pi] of the vector (x, y).
+struct Atan2 {
+  SINTER_HD constexpr auto operator()(auto const& y, auto const& x) const {
+    using scalar::atan2;
+    return atan2(y, x);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& y,
+                                          Value const& x) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    return divide(x, add(multiply(x, x), multiply(y, y)));
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<1>, auto const&, Value const& y,
+                                          Value const& x) {
+    using scalar::add;
+    using scalar::divide;
+    using scalar::multiply;
+    using scalar::negative;
+    return divide(negative(y), add(multiply(x, x), multiply(y, y)));
+  }
+};
 
 }  // namespace sinter::inline SINTER_ABI
