@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(functions_are_those_of_the_standard_library) {
   check(exp2(z), [](Z a) { return std::pow(Z(2), a); });
   check(expm1(z), [](Z a) { return std::exp(a) - 1.0; });
   check(log1p(z), [](Z a) { return std::log(1.0 + a); });
-  check(sqrt(z), [Z a) { return std::sqrt(a); });
+  check(sqrt(z), [](Z a) { return std::sqrt(a); });
   check(sin(z), [](Z a) { return std::sin(a); });
   check(cos(z), [](Z a) { return std::cos(a); });
   check(tanh(z), [](Z a) { return std::tanh(a); });
