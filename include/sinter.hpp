@@ -32,6 +32,7 @@
 #include <sinter/random/choice.hpp>         // random: counter-based generators, distributions
 #include <sinter/random/distributions.hpp>
 #include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
+#include <sinter/autodiff/hvp.hpp>
 #include <sinter/autodiff/checkpoint.hpp>
 #include <sinter/autodiff/variable.hpp>
 #include <sinter/io/expression.hpp>         // io: files and printing

@@ -4,6 +4,7 @@
 
 #include <sinter/autodiff/backward.hpp>
 #include <sinter/autodiff/record.hpp>
+#include <sinter/evaluate/single_outputs.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -207,7 +208,8 @@ struct RegionBackward {
   template <class ElementType>
   static constexpr void add_to(GradientSlot<ElementType>& slot, std::ptrdiff_t position,
                                ElementType value) {
-    slot.data[position] = scalar::add(slot.data[position], value);
+    using scalar::add;
+    slot.data[position] = add(slot.data[position], value);
   }
 };
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/assign.hpp>
-#include <sinter/evaluate/outputs.hpp>
+#include <sinter/evaluate/single_outputs.hpp>
 
 #include <tuple>
 

@@ -214,8 +214,7 @@ struct FoldStateBase {
 };
 /// What is folded: packs, or single values of a class.
 template <class ElementType, int Width>
-using fold_value = std::conditional_t<std::is_class_v<ElementType>, ElementType,
-                                  Pack<ElementType, Width>>;
+using fold_value = std::conditional_t<Width == 1, ElementType, Pack<ElementType, Width>>;
 template <class ElementType, int Width, bool IsExact>
 struct FoldState : FoldStateBase {
   // Where any order gives the same bits, one level takes everything.

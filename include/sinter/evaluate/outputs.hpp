@@ -62,7 +62,7 @@ void scatter_output(std::byte* to, std::ptrdiff_t step, std::byte const* from,
     if (adds) {
       E before;
       std::memcpy(&before, to + i * step, sizeof(E));
-      value = scalar::add(before, value);
+      value = Add{}(before, value);
     }
     std::memcpy(to + i * step, &value, sizeof(E));
   }

@@ -111,7 +111,7 @@ constexpr auto common_shape(char const* operation, First const& first, Second co
 /// Applies a rule to operands that already have the element types it wants.
 template <class RuleType, class... Operands>
 constexpr auto make_map(char const* operation, RuleType rule, Operands&&... operands) {
-  using Result = decltype(rule(element_of<Operands>{}...));
+  using Result = decltype(apply_rule(rule, element_of<Operands>{}...));
   using ShapeType = decltype(detail::common_shape(operation, operands...));
   return Map<RuleType, Result, ShapeType, std::remove_cvref_t<Operands>...>(
       rule, detail::common_shape(operation, operands...), std::forward<Operands>(operands)...);

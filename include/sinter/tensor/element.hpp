@@ -117,6 +117,10 @@ constexpr auto promoted() {
   }
 }
 
+/// How a built-in number adapts to a class that is made of built-in ones.
+template <class Strong, class Weak>
+struct WeakPromotion {};
+
 template <class Strong, class Weak>
 constexpr auto weakly_promoted() {
   if constexpr (is_complex<Weak> && std::is_floating_point_v<Strong>) {
@@ -125,6 +129,8 @@ constexpr auto weakly_promoted() {
     return std::complex<double>{};
   } else if constexpr (is_complex<Strong> && (std::is_arithmetic_v<Weak> || is_complex<Weak>)) {
     return Strong{};
+  } else if constexpr (requires { typename WeakPromotion<Strong, Weak>::type; }) {
+    return typename WeakPromotion<Strong, Weak>::type{};
   } else if constexpr (std::is_class_v<Strong> || std::is_class_v<Weak>) {
     return promoted<Strong, Weak>();
   } else if constexpr (std::is_floating_point_v<Weak> && !std::is_floating_point_v<Strong>) {
