@@ -4,6 +4,7 @@
 
 #include <sinter/expression/argument.hpp>
 #include <sinter/rule/activation.hpp>
+#include <sinter/rule/arithmetic.hpp>
 #include <sinter/rule/exponential.hpp>
 #include <sinter/rule/hyperbolic.hpp>
 #include <sinter/rule/logic.hpp>
@@ -22,7 +23,7 @@ template <class Element>
 inline constexpr bool is_dual<Dual<Element>> = true;
 
 template <class T>
-constexpr auto const& value_of(T const& a) {
+constexpr auto const& primal_of(T const& a) {
   if constexpr (is_dual<T>) {
     return a.value;
   } else {
@@ -45,7 +46,7 @@ inline constexpr bool has_tangent = []<std::size_t... Operand>(std::index_sequen
   if constexpr (std::is_floating_point_v<Result>) {
     return (has_partial_for<static_cast<int>(Operand), Rule, Values>(
                 static_cast<Result const*>(nullptr),
-                static_cast<std::remove_cvref_t<decltype(value_of(std::declval<Values>()))> const*>(
+                static_cast<std::remove_cvref_t<decltype(primal_of(std::declval<Values>()))> const*>(
                     nullptr)...) &&
             ...);
   } else {
@@ -61,7 +62,7 @@ constexpr void add_tangent(Result& tangent, Given const& given, Result const& re
     if (given.tangent == Result{}) return;
     tangent = scalar::add(
         tangent, pull(static_cast<Result>(given.tangent),
-                      Rule::partial(argument<Operand>{}, result, value_of(values)...)));
+                      Rule::partial(argument<Operand>{}, result, primal_of(values)...)));
   }
 }
 
@@ -72,9 +73,9 @@ constexpr void add_tangent(Result& tangent, Given const& given, Result const& re
 template <class Rule, class... Values>
   requires(detail::is_dual<Values> || ...)
 constexpr auto apply_rule(Rule rule, Values const&... values) {
-  using Result = std::remove_cvref_t<decltype(rule(detail::value_of(values)...))>;
+  using Result = std::remove_cvref_t<decltype(rule(detail::primal_of(values)...))>;
   if constexpr (detail::has_tangent<Rule, Result, Values...>) {
-    Result const result = rule(detail::value_of(values)...);
+    Result const result = rule(detail::primal_of(values)...);
     Result tangent{};
     [&]<std::size_t... Operand>(std::index_sequence<Operand...>) {
       (detail::add_tangent<static_cast<int>(Operand), Rule>(tangent, values, result, values...),
@@ -160,6 +161,7 @@ struct promotion<Dual<Left>, Dual<Right>> {
 
 namespace detail {
 template <class Element, class Weak>
+  requires(std::is_arithmetic_v<Weak>)
 struct WeakPromotion<Dual<Element>, Weak> {
   using type = Dual<weak_result_type<Element, Weak>>;
 };

@@ -119,8 +119,8 @@ template <int Axis, class ShapeType, class... Parts>
 constexpr std::ptrdiff_t slice_step() {
   constexpr SliceAxes<ShapeType::rank, Parts...> axes;
   std::ptrdiff_t const steps[] = {PartTraits<Parts>::step..., 1};
-  int const part = axes.parts[Axis];
-  return part < 0 ? 1 : steps[part];
+  constexpr int part = axes.parts[Axis];
+  return steps[part < 0 ? sizeof...(Parts) : static_cast<std::size_t>(part)];
 }
 
 template <class Held, class... Parts>
