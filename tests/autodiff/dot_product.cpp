@@ -67,9 +67,30 @@ BOOST_AUTO_TEST_CASE(functions) {
   check("logarithms", [](auto const& x, auto const& y) {
     return log(x) + log2(y) * 2 + log10(x) * 3 + log1p(y) * 5;
   });
-  check("roots", [](auto const& x, auto const& y) { return sqrt(x) + y; });
-  check("circles", [](auto const& x, auto const& y) { return sin(x) + cos(y) * 2 + tanh(x) * 3; });
-  check("activations", [](auto const& x, auto const& y) { return relu(x - y) + sigmoid(y) * 2; });
+  check("roots", [](auto const& x, auto const& y) { return sqrt(x) + reciprocal(y); });
+  check("circles", [](auto const& x, auto const& y) { return sin(x) + cos(y) * 2 + tan(x) * 3; });
+  check("hyperbolas", [](auto const& x, auto const& y) {
+    return sinh(x) + cosh(y) * 2 + tanh(x) * 3;
+  });
+  check("error functions", [](auto const& x, auto const& y) { return erf(x) + erfc(y) * 2; });
+  check("floating", [](auto const& x, auto const& y) {
+    return fma(x, y, x) + lerp(x, y, 0.25) * 2 + copysign(x, y - x) * 3 + fmod(x, y) * 5;
+  });
+  check("bounded", [](auto const& x, auto const& y) {
+    return fmax(x, y) + fmin(x, y) * 2 + sign(x) * y + deg2rad(x) * 100 + rad2deg(y);
+  });
+  check("activations", [](auto const& x, auto const& y) {
+    return relu(x - y) + sigmoid(y) * 2 + relu6(x * 9) * 3 + leaky_relu(x - y, 0.1) * 5;
+  });
+  check("smooth activations", [](auto const& x, auto const& y) {
+    return elu(x - y) + selu(y - x) * 2 + silu(x) * 3 + mish(y) * 5 + softplus(x) * 7;
+  });
+  check("other activations", [](auto const& x, auto const& y) {
+    return log_sigmoid(x) + softsign(y - x) * 2 + gelu(x, by_tanh) * 3;
+  });
+  check("hard activations", [](auto const& x, auto const& y) {
+    return hard_sigmoid(x * 4 - 2) + hard_tanh(y * 3) * 2 + hard_swish(x * 7 - 3) * 3;
+  });
 }
 
 BOOST_AUTO_TEST_CASE(views_and_reductions) {

@@ -93,6 +93,18 @@ BOOST_AUTO_TEST_CASE(functions_are_those_of_the_standard_library) {
   check(real(z) + imag(z) * Z(0, 1), [](Z a) { return a; });
 }
 
+BOOST_AUTO_TEST_CASE(classes_and_directions) {
+  double const inf = std::numeric_limits<double>::infinity();
+  double const nan = std::numeric_limits<double>::quiet_NaN();
+  Tensor<Z, 4> const z{Z(3, -4), Z(inf, nan), Z(0, nan), Z(0, 0)};
+  BOOST_TEST(all(isfinite(z) == Tensor<bool, 4>{true, false, false, true}).item());
+  BOOST_TEST(all(isinf(z) == Tensor<bool, 4>{false, true, false, false}).item());
+  BOOST_TEST(all(isnan(z) == Tensor<bool, 4>{false, true, true, false}).item());
+  BOOST_TEST(std::abs(evaluate(sign(z))(0) - Z(0.6, -0.8)) <= 1e-16);
+  BOOST_TEST((evaluate(sign(z))(3) == Z(0, 0)));
+  BOOST_TEST(std::abs(evaluate(reciprocal(z))(0) - Z(0.12, 0.16)) <= 1e-16);
+}
+
 BOOST_AUTO_TEST_CASE(small_numbers_keep_their_digits) {
   Z const small(1e-10, -3e-11);
   BOOST_TEST(std::abs(expm1(Tensor<Z>(small)).item() - (small + small * small / 2.0)) <= 1e-25);

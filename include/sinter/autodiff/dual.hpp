@@ -5,7 +5,9 @@
 #include <sinter/expression/argument.hpp>
 #include <sinter/rule/activation.hpp>
 #include <sinter/rule/arithmetic.hpp>
+#include <sinter/rule/error_function.hpp>
 #include <sinter/rule/exponential.hpp>
+#include <sinter/rule/floating.hpp>
 #include <sinter/rule/hyperbolic.hpp>
 #include <sinter/rule/logic.hpp>
 #include <sinter/rule/trigonometric.hpp>
@@ -126,6 +128,8 @@ struct Dual {
   SINTER_DUAL_BINARY(maximum, Maximum)
   SINTER_DUAL_BINARY(minimum, Minimum)
   SINTER_DUAL_BINARY(pow, Power)
+  SINTER_DUAL_BINARY(fmod, Fmod)
+  SINTER_DUAL_BINARY(copysign, Copysign)
   SINTER_DUAL_FUNCTION(operator-, Negative)
   SINTER_DUAL_FUNCTION(absolute, Absolute)
   SINTER_DUAL_FUNCTION(floor, Floor)
@@ -142,8 +146,17 @@ struct Dual {
   SINTER_DUAL_FUNCTION(sqrt, Sqrt)
   SINTER_DUAL_FUNCTION(sin, Sin)
   SINTER_DUAL_FUNCTION(cos, Cos)
+  SINTER_DUAL_FUNCTION(tan, Tan)
+  SINTER_DUAL_FUNCTION(sinh, Sinh)
+  SINTER_DUAL_FUNCTION(cosh, Cosh)
   SINTER_DUAL_FUNCTION(tanh, Tanh)
+  SINTER_DUAL_FUNCTION(erf, Erf)
+  SINTER_DUAL_FUNCTION(erfc, Erfc)
   SINTER_DUAL_FUNCTION(sigmoid, Sigmoid)
+  friend constexpr bool signbit(Dual const& a) { return scalar::signbit(a.value); }
+  friend constexpr Dual fma(Dual const& a, Dual const& b, Dual const& c) {
+    return apply_rule(Fma{}, a, b, c);
+  }
 #undef SINTER_DUAL_FUNCTION
 #undef SINTER_DUAL_BINARY
 };

@@ -23,11 +23,11 @@ template <class Value>
 SINTER_HD constexpr auto is_finite(Value const& a) {
   using scalar::absolute;
   using scalar::less;
-  return less(absolute(a), infinite<Value>());
+  return less(absolute(a), infinite<std::remove_cvref_t<decltype(absolute(a))>>());
 }
 }  // namespace detail
 
-/// -1, 0 or 1; NaN stays NaN.
+/// -1, 0 or 1; NaN stays NaN. Of a complex number the one on the unit circle in its direction.
 struct Sign {
   template <class Value>
   SINTER_HD constexpr auto operator()(Value const& a) const {
@@ -36,8 +36,12 @@ struct Sign {
     using scalar::negative;
     using scalar::select;
     Value const zero(0), one(1);
-    return select(less(zero, a), one,
-                  select(less(a, zero), negative(one), select(equal(a, zero), zero, a)));
+    if constexpr (detail::is_complex<Value>) {
+      return select(equal(a, zero), zero, Value(a / scalar::absolute(a)));
+    } else {
+      return select(less(zero, a), one,
+                    select(less(a, zero), negative(one), select(equal(a, zero), zero, a)));
+    }
   }
   SINTER_HD static constexpr auto partial(argument<0>, auto const&...) { return exact::zero; }
 };
@@ -77,7 +81,8 @@ struct IsInfinite {
   SINTER_HD constexpr auto operator()(Value const& a) const {
     using scalar::absolute;
     using scalar::equal;
-    return equal(absolute(a), detail::infinite<Value>());
+    using Size = std::remove_cvref_t<decltype(absolute(a))>;
+    return equal(absolute(a), detail::infinite<Size>());
   }
 };
 struct IsNan {

@@ -136,6 +136,8 @@ constexpr auto absolute(T const& a) {
   }
 }
 template <UserScalar T>
+constexpr T fma(T const& a, T const& b, T const& c) { return a * b + c; }
+template <UserScalar T>
 constexpr T pow(T const& a, T const&) {
   static_assert(sinter::detail::never<T>,
                 "pow(base, exponent): a class of elements must have a function pow of two "
@@ -181,6 +183,7 @@ SINTER_CLASS_FUNCTION(erf)
 SINTER_CLASS_FUNCTION(erfc)
 SINTER_CLASS_FUNCTION(lgamma)
 SINTER_CLASS_FUNCTION(sigmoid)
+SINTER_CLASS_FUNCTION(signbit)
 SINTER_CLASS_FUNCTION(bitwise_invert)
 #undef SINTER_CLASS_FUNCTION
 
