@@ -70,6 +70,21 @@ BOOST_AUTO_TEST_CASE(of_borrowed_memory_and_temporaries) {
   BOOST_TEST(holds(node * 2, Tensor<float, dyn>{2, 6}));
 }
 
+BOOST_AUTO_TEST_CASE(keep_masks_that_are_computed_and_borrow_named_ones) {
+  Tensor<int, dyn> x{3, -1, 2, -5};
+  auto const positive = x(x > 0);
+  x = -x;
+  BOOST_TEST(holds(positive, Tensor<int, dyn>{-3, -2}));
+  Tensor<bool, dyn> mask{true, false, true, false};
+  auto const chosen = x(mask);
+  mask = !mask;
+  BOOST_TEST(holds(chosen, Tensor<int, dyn>{1, 5}));
+#if SINTER_EXCEPTIONS
+  mask(0) = true;
+  BOOST_CHECK_THROW((void)evaluate(chosen), shape_error);
+#endif
+}
+
 #if SINTER_EXCEPTIONS
 BOOST_AUTO_TEST_CASE(refuse_what_does_not_fit) {
   BOOST_CHECK_THROW((void)matrix(nothing > 0), shape_error);

@@ -2,8 +2,7 @@
 /// Index tensors and masks between the parentheses: `x(indices, every)`, `x(mask) = 0`.
 #pragma once
 
-#include <sinter/math/split.hpp>
-#include <sinter/math/take.hpp>
+#include <sinter/math/mask.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -103,36 +102,6 @@ constexpr auto list_parts(Part&& part) {
   }
 }
 
-/// True unless the compiler sees that a mask has other extents than the axes from `Axis` on.
-template <class ShapeType, class Mask, int Axis>
-constexpr bool mask_fits() {
-  if constexpr (Axis + Mask::rank > ShapeType::rank) {
-    return false;
-  } else {
-    for (int axis = 0; axis < Mask::rank; ++axis) {
-      std::ptrdiff_t const own = ShapeType::static_extents[Axis + axis];
-      std::ptrdiff_t const given = Mask::static_extents[axis];
-      if (own != unknown && given != unknown && own != given) return false;
-    }
-    return true;
-  }
-}
-
-template <int Axis, class Held, class Mask, std::size_t... K>
-constexpr auto masked(Held held, Mask const& mask, std::index_sequence<K...>) {
-  auto const extents = held.shape().extents();
-  auto const own = mask.shape().extents();
-  for (int axis = 0; axis < own.rank; ++axis) {
-    if (own[axis] != extents[Axis + axis]) {
-      raise<shape_error>("x(mask): the mask must have the extents of the axes that it stands for, "
-                         "found " +
-                         to_text(own.values, own.rank) + " on shape " +
-                         to_text(extents.values, extents.rank));
-    }
-  }
-  auto places = nonzero(detach(mask));
-  return taken<Axis>(std::move(held), operand<false>(std::move(places[K]))...);
-}
 template <int Axis, class Held, class... Lists>
 constexpr auto listed(Held held, Lists... lists) {
   if constexpr (sizeof...(Lists) == 1) {
@@ -146,15 +115,11 @@ constexpr auto listed(Held held, Lists... lists) {
 
 }  // namespace detail
 
-/// True unless the compiler sees that a mask does not fit to the axes from `Axis` on.
-template <class ShapeType, class Mask, int Axis>
-inline constexpr bool maskable_axes = detail::mask_fits<ShapeType, Mask, Axis>();
-
 /// What `x(parts...)` is where a part is a tensor. Integers take the elements at indices along
 /// their axis; several side by side broadcast, and take the element where all of them point:
 /// `x(rows, columns)`. A mask stands for as many axes as it has, and takes the elements where it is
-/// true, in row-major order; it is evaluated at once. Other parts slice first. Assignable where `x`
-/// is: `x(mask) = 0`, `x(indices, every) += y`.
+/// true, in row-major order; those are counted at once. Other parts slice first. Assignable where
+/// `x` is: `x(mask) = 0`, `x(indices, every) += y`.
 ///
 /// errors  as `take`; a mask of another shape does not compile, or is a shape_error
 template <Expression Operand, class... Parts>
@@ -179,15 +144,13 @@ constexpr auto select_elements(Operand&& x, Parts&&... parts) {
   if constexpr (!Choice::is_valid || !Choice::has_integers) {
     return detail::after_error<element_of<Operand>, ShapeType::rank>();
   } else if constexpr (Choice::has_mask) {
-    auto lists = std::tuple_cat(detail::list_parts(std::forward<Parts>(parts))...);
-    auto const& mask = std::get<0>(lists);
+    auto const lists = std::tuple_cat(detail::list_parts(std::forward<Parts>(parts))...);
+    auto mask = detail::kept_mask(std::get<0>(lists));
     using Mask = shape_of<decltype(mask)>;
     static_assert(Mask::rank > 0 && maskable_axes<ShapeType, Mask, axis>,
                   "x(mask): the mask must have the extents of the axes that it stands for");
     if constexpr (Mask::rank > 0 && maskable_axes<ShapeType, Mask, axis>) {
-      return detail::masked<axis>(
-          std::move(sliced), mask,
-          std::make_index_sequence<static_cast<std::size_t>(Mask::rank)>{});
+      return detail::masked<axis>(std::move(sliced), std::move(mask));
     } else {
       return detail::after_error<element_of<Operand>, 1>();
     }

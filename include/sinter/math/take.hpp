@@ -3,8 +3,10 @@
 #pragma once
 
 #include <sinter/evaluate/assign_chosen.hpp>
-#include <sinter/math/set.hpp>
+#include <sinter/math/reshape.hpp>
 #include <sinter/math/stretch.hpp>
+
+#include <utility>
 
 namespace sinter::inline SINTER_ABI {
 
