@@ -6,7 +6,8 @@
 #include <sinter/error.hpp>                 // exceptions, or the handler in their place
 #include <sinter/rule/arithmetic.hpp>       // rule: what operations do to plain values
 #include <sinter/shape/broadcast.hpp>       // shape: extents, axes, broadcasting, slicing
-#include <sinter/tensor/tensor_view.hpp>    // tensor: elements and where they live
+#include <sinter/tensor/element_info.hpp>    // tensor: elements and where they live
+#include <sinter/tensor/tensor_view.hpp>
 #include <sinter/expression/concatenate.hpp>  // expression: the node kinds
 #include <sinter/lower/flatten.hpp>         // lower: from trees to flat regions
 #include <sinter/evaluate/assign_several.hpp>  // evaluate: regions to numbers
