@@ -50,6 +50,11 @@ struct Ramp {
   constexpr double operator()(double x) const { return x > 1 ? 3 * x - 2 : x * x; }
   static constexpr double partial(argument<0>, double, double x) { return x > 1 ? 3 : 2 * x; }
 };
+/// With constants beside its operand.
+struct Cube {
+  constexpr auto operator()(auto const& x) const { return x * x * x + 1.5; }
+  static constexpr auto partial(argument<0>, auto const&, auto const& x) { return 3.0 * x * x; }
+};
 /// A derivative that is known while compiling.
 struct Shifted {
   constexpr auto operator()(auto const& x) const { return x + 4; }
@@ -118,6 +123,15 @@ BOOST_AUTO_TEST_CASE(passes_gradients_by_partial) {
     return sum(exp(map(Weighted{}, x, y, x * y, y, tanh(x))));
   }, matrix(5, 7), vector(7, 2));
   check([](auto const& x) { return sum(map(Ramp{}, x * 2.0) * map(Shifted{}, x)); }, vector(37));
+}
+BOOST_AUTO_TEST_CASE(passes_tangents_and_second_derivatives) {
+  Tensor<double, dyn> const w{1, 2, 3};
+  Tensor<double, dyn> const t{1, 0.5, 1};
+  auto const f = [](auto const& x) { return sum(map(Cube{}, x)); };
+  auto const [value, tangent] = jvp(f, std::tie(w), std::tie(t));
+  BOOST_TEST(evaluate(tangent == 3.0 + 6.0 + 27.0).item());
+  auto const [second] = hvp(f, std::tie(w), std::tie(t));
+  BOOST_TEST(holds(second, Tensor<double, dyn>{6, 6, 18}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -159,6 +159,23 @@ struct Dual {
   }
 #undef SINTER_DUAL_FUNCTION
 #undef SINTER_DUAL_BINARY
+  // Constants of functions that users write.
+#define SINTER_DUAL_OPERATOR(symbol)                                   \
+  template <class Number>                                              \
+    requires(std::is_arithmetic_v<Number>)                             \
+  friend constexpr Dual operator symbol(Dual const& a, Number b) {     \
+    return a symbol Dual(b);                                           \
+  }                                                                    \
+  template <class Number>                                              \
+    requires(std::is_arithmetic_v<Number>)                             \
+  friend constexpr Dual operator symbol(Number a, Dual const& b) {     \
+    return Dual(a) symbol b;                                           \
+  }
+  SINTER_DUAL_OPERATOR(+)
+  SINTER_DUAL_OPERATOR(-)
+  SINTER_DUAL_OPERATOR(*)
+  SINTER_DUAL_OPERATOR(/)
+#undef SINTER_DUAL_OPERATOR
 };
 
 /// Constants beside dual numbers have no tangent.

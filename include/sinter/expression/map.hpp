@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/expression/leaf.hpp>
+#include <sinter/rule/partial.hpp>
 #include <sinter/shape/broadcast.hpp>
 
 namespace sinter::inline SINTER_ABI {

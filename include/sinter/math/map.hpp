@@ -42,7 +42,7 @@ constexpr auto returned_element() {
 /// A value that a function returned, for operands like `Like`: in packs where these are packs.
 template <class ElementType, class Like, class Value>
 SINTER_HD constexpr auto as_returned(Value const& value) {
-  if constexpr (!std::is_arithmetic_v<Value>) {
+  if constexpr (!std::is_arithmetic_v<Value> || !std::is_arithmetic_v<ElementType>) {
     return value;
   } else if constexpr (std::is_arithmetic_v<Like>) {
     return static_cast<ElementType>(value);

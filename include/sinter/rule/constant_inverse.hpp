@@ -85,7 +85,7 @@ SINTER_HD constexpr double acos(double x) {
 /// source  log(|x| + sqrt(x^2 + 1)); Taylor's series beside 0
 SINTER_HD constexpr double asinh(double x) {
   using namespace detail;
-  if (!isfinite(x)) return x;
+  if (!isfinite(x) || x == 0) return x;
   double const size = abs(x);
   if (size < 0x1p-9) {
     double const w = x * x;
