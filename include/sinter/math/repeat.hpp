@@ -84,8 +84,8 @@ SINTER_ARGUMENTS_VERB(
                     "repeat(x, count, axis): the axis must be one of the operand's");
       if constexpr (is_valid && detail::fixed_count<Count> >= unknown) {
         constexpr int axis = detail::from_front(static_cast<int>((Axis::value + ...)), rank);
-        return detail::repeated<axis>(detail::operand<false>(std::forward<Operand>(x)), count,
-                                      std::make_index_sequence<static_cast<std::size_t>(rank + 1)>{});
+        constexpr auto all = std::make_index_sequence<static_cast<std::size_t>(rank + 1)>{};
+        return detail::repeated<axis>(detail::operand<false>(std::forward<Operand>(x)), count, all);
       } else {
         return detail::after_error<element_of<Operand>, rank>();
       }
@@ -126,24 +126,23 @@ constexpr auto repeated_places(Counts const& counts, std::ptrdiff_t extent) {
 ///
 /// errors  counts that are no integers, or no vector, do not compile; negative ones, or another
 ///         number of them than the axis has indices, are a shape_error
-template <Expression Operand, Expression Counts, Constant Axis>
-constexpr auto repeat(Operand&& x, Counts const& counts, Axis) {
-  constexpr int rank = std::remove_cvref_t<Operand>::rank;
-  using Selection = Axes<static_cast<int>(Axis::value)>;
-  static_assert(existing_axes<shape_of<Operand>, Selection>,
-                "repeat(x, counts, axis): the axis must be one of the operand's");
-  static_assert(index_elements<element_of<Counts>> && shape_of<Counts>::rank == 1,
-                "repeat(x, counts, axis): the counts must be a vector of integers");
-  if constexpr (existing_axes<shape_of<Operand>, Selection> &&
-                index_elements<element_of<Counts>> && shape_of<Counts>::rank == 1) {
-    constexpr int axis = detail::from_front(static_cast<int>(Axis::value), rank);
-    auto held = detail::operand<false>(std::forward<Operand>(x));
-    auto places = detail::repeated_places(evaluate(detach(counts)), held.shape()[axis]);
-    return detail::taken<axis>(std::move(held), detail::operand<false>(std::move(places)));
-  } else {
-    return detail::after_error<element_of<Operand>, rank>();
-  }
-}
+SINTER_ARGUMENTS_VERB(
+    repeat, (Expression Counts, Constant Axis), (Counts const& counts, Axis),
+    constexpr int rank = std::remove_cvref_t<Operand>::rank;
+    using Selection = Axes<static_cast<int>(Axis::value)>;
+    static_assert(existing_axes<shape_of<Operand>, Selection>,
+                  "repeat(x, counts, axis): the axis must be one of the operand's");
+    static_assert(index_elements<element_of<Counts>> && shape_of<Counts>::rank == 1,
+                  "repeat(x, counts, axis): the counts must be a vector of integers");
+    if constexpr (existing_axes<shape_of<Operand>, Selection> &&
+                  index_elements<element_of<Counts>> && shape_of<Counts>::rank == 1) {
+      constexpr int axis = detail::from_front(static_cast<int>(Axis::value), rank);
+      auto held = detail::operand<false>(std::forward<Operand>(x));
+      auto places = detail::repeated_places(evaluate(detach(counts)), held.shape()[axis]);
+      return detail::taken<axis>(std::move(held), detail::operand<false>(std::move(places)));
+    } else {
+      return detail::after_error<element_of<Operand>, rank>();
+    })
 
 namespace detail {
 

@@ -139,28 +139,28 @@ constexpr auto taken(Held held, First first, Rest... rest) {
 /// errors  indices that are no integers do not compile; one outside the axis is an index_error when
 ///         the expression is evaluated, before anything is written
 /// cost    one pass; an operand that is neither stored nor a view is evaluated first
-template <Expression Operand, Expression Indices, Constant... Axis>
-constexpr auto take(Operand&& x, Indices&& indices, Axis...) {
-  static_assert(index_elements<element_of<Indices>>,
-                "take(x, indices, axis): indices must be integers");
-  if constexpr (sizeof...(Axis) == 0) {
-    return take(flatten(std::forward<Operand>(x)), std::forward<Indices>(indices),
-                std::integral_constant<int, 0>{});
-  } else {
-    using Selection = Axes<static_cast<int>(Axis::value)...>;
-    static_assert(sizeof...(Axis) == 1 && existing_axes<shape_of<Operand>, Selection>,
-                  "take(x, indices, axis): the axis must be one of the operand's");
-    constexpr int rank = std::remove_cvref_t<Operand>::rank;
-    if constexpr (existing_axes<shape_of<Operand>, Selection> &&
-                  index_elements<element_of<Indices>>) {
-      constexpr int axis = detail::from_front(static_cast<int>((Axis::value + ...)), rank);
-      return detail::taken<axis>(detail::operand<false>(std::forward<Operand>(x)),
-                                 detail::operand<false>(std::forward<Indices>(indices)));
+SINTER_ARGUMENTS_VERB(
+    take, (Expression Indices, Constant... Axis), (Indices&& indices, Axis...),
+    static_assert(index_elements<element_of<Indices>>,
+                  "take(x, indices, axis): indices must be integers");
+    if constexpr (!index_elements<element_of<Indices>>) {
+      return detail::after_error<element_of<Operand>, shape_of<Indices>::rank>();
+    } else if constexpr (sizeof...(Axis) == 0) {
+      return take(flatten(std::forward<Operand>(x)), std::forward<Indices>(indices),
+                  std::integral_constant<int, 0>{});
     } else {
-      return detail::after_error<element_of<Operand>, rank - 1 + shape_of<Indices>::rank>();
-    }
-  }
-}
+      using Selection = Axes<static_cast<int>(Axis::value)...>;
+      static_assert(sizeof...(Axis) == 1 && existing_axes<shape_of<Operand>, Selection>,
+                    "take(x, indices, axis): the axis must be one of the operand's");
+      constexpr int rank = std::remove_cvref_t<Operand>::rank;
+      if constexpr (existing_axes<shape_of<Operand>, Selection>) {
+        constexpr int axis = detail::from_front(static_cast<int>((Axis::value + ...)), rank);
+        return detail::taken<axis>(detail::operand<false>(std::forward<Operand>(x)),
+                                   detail::operand<false>(std::forward<Indices>(indices)));
+      } else {
+        return detail::after_error<element_of<Operand>, rank - 1 + shape_of<Indices>::rank>();
+      }
+    })
 
 /// True unless the compiler sees that indices cannot stand beside an operand: they have its rank,
 /// and extents that broadcast but along the axis.
@@ -221,34 +221,33 @@ constexpr auto taken_along(Held held, Indices indices) {
 
 }  // namespace detail
 
-/// For each line along an axis the elements at its own indices: `take_along_axis(x, argsort(x, 1_c),
-/// 1_c)` is x sorted. Along the other axes, operand and indices broadcast.
+/// For each line along an axis the elements at its own indices: x sorted is
+/// `take_along_axis(x, argsort(x, 1_c), 1_c)`. Along the other axes, operand and indices broadcast.
 ///
 /// shape   that of the indices, broadcast
 /// errors  as `take`
-template <Expression Operand, Expression Indices, Constant Axis>
-constexpr auto take_along_axis(Operand&& x, Indices&& indices, Axis) {
-  using ShapeType = shape_of<Operand>;
-  constexpr int rank = ShapeType::rank;
-  using Selection = Axes<static_cast<int>(Axis::value)>;
-  static_assert(index_elements<element_of<Indices>>,
-                "take_along_axis(x, indices, axis): indices must be integers");
-  static_assert(existing_axes<ShapeType, Selection>,
-                "take_along_axis(x, indices, axis): the axis must be one of the operand's");
-  if constexpr (existing_axes<ShapeType, Selection> && index_elements<element_of<Indices>>) {
-    constexpr int axis = detail::from_front(static_cast<int>(Axis::value), rank);
-    static_assert(alongside_shapes<ShapeType, shape_of<Indices>, axis>,
-                  "take_along_axis(x, indices, axis): operand and indices must have one rank, and "
-                  "extents that broadcast but along the axis");
-    if constexpr (alongside_shapes<ShapeType, shape_of<Indices>, axis>) {
-      return detail::taken_along<axis>(detail::operand<false>(std::forward<Operand>(x)),
-                                       detail::operand<false>(std::forward<Indices>(indices)));
+SINTER_ARGUMENTS_VERB(
+    take_along_axis, (Expression Indices, Constant Axis), (Indices&& indices, Axis),
+    using ShapeType = shape_of<Operand>;
+    constexpr int rank = ShapeType::rank;
+    using Selection = Axes<static_cast<int>(Axis::value)>;
+    static_assert(index_elements<element_of<Indices>>,
+                  "take_along_axis(x, indices, axis): indices must be integers");
+    static_assert(existing_axes<ShapeType, Selection>,
+                  "take_along_axis(x, indices, axis): the axis must be one of the operand's");
+    if constexpr (existing_axes<ShapeType, Selection> && index_elements<element_of<Indices>>) {
+      constexpr int axis = detail::from_front(static_cast<int>(Axis::value), rank);
+      static_assert(alongside_shapes<ShapeType, shape_of<Indices>, axis>,
+                    "take_along_axis(x, indices, axis): operand and indices must have one rank, "
+                    "and extents that broadcast but along the axis");
+      if constexpr (alongside_shapes<ShapeType, shape_of<Indices>, axis>) {
+        return detail::taken_along<axis>(detail::operand<false>(std::forward<Operand>(x)),
+                                         detail::operand<false>(std::forward<Indices>(indices)));
+      } else {
+        return detail::after_error<element_of<Operand>, rank>();
+      }
     } else {
       return detail::after_error<element_of<Operand>, rank>();
-    }
-  } else {
-    return detail::after_error<element_of<Operand>, rank>();
-  }
-}
+    })
 
 }  // namespace sinter::inline SINTER_ABI
