@@ -24,6 +24,7 @@
 #include <sinter/math/sort.hpp>
 #include <sinter/math/statistics.hpp>
 #include <sinter/math/covariance.hpp>
+#include <sinter/math/difference.hpp>
 #include <sinter/math/einsum.hpp>
 #include <sinter/math/histogram.hpp>
 #include <sinter/math/line_product.hpp>

@@ -1,5 +1,5 @@
 /// @file
-/// Cumulative operations and differences: values, axes, NaN, nothing.
+/// Cumulative operations: values, axes, NaN, nothing.
 #include <sinter/math/cumulative.hpp>
 
 #include <support/holds.hpp>
@@ -20,9 +20,6 @@ static_assert(std::is_same_v<shape_of<decltype(cumulative_sum(table, 1_c, includ
                              Shape<2, 4>>);
 static_assert(std::is_same_v<element_of<decltype(cumulative_sum(table, 1_c))>, std::int64_t>);
 static_assert(std::is_same_v<element_of<decltype(cumulative_max(table, 1_c))>, int>);
-static_assert(std::is_same_v<shape_of<decltype(diff(table))>, Shape<2, 2>>);
-static_assert(std::is_same_v<shape_of<decltype(diff(table, 0_c, 2_c))>, Shape<2 - 2, 3>>);
-static_assert(schedule_of<decltype(diff(table) + 1)>.regions == 1);
 
 }  // namespace
 
@@ -52,7 +49,9 @@ BOOST_AUTO_TEST_CASE(nothing_has_no_sums_but_the_initial_one) {
   Tensor<double, dyn> const nothing(shape(0));
   BOOST_TEST(holds(cumulative_sum(nothing), nothing));
   BOOST_TEST(holds(cumulative_sum(nothing, 0_c, include_initial), Tensor<double, dyn>{0}));
-  BOOST_TEST(holds(diff(nothing), nothing));
+  BOOST_TEST(holds(cumulative_sum(nothing, include_initial), Tensor<double, dyn>{0}));
+  BOOST_TEST(holds(cumulative_prod(Tensor<int, 2>{3, 5}, include_initial),
+                   Tensor<std::int64_t, 3>{1, 3, 15}));
 }
 
 BOOST_AUTO_TEST_CASE(sums_of_many_floats_are_accurate) {
@@ -60,16 +59,6 @@ BOOST_AUTO_TEST_CASE(sums_of_many_floats_are_accurate) {
   Tensor const sums = cumulative_sum(x);
   double const exact = 1e6 * static_cast<double>(0.1f);
   BOOST_TEST(std::abs(static_cast<double>(sums(999'999)) - exact) < 1e-6 * exact);
-}
-
-BOOST_AUTO_TEST_CASE(differences_are_taken_again_and_again) {
-  Tensor<double, dyn> const x{1, 4, 9, 16, 30};
-  BOOST_TEST(holds(diff(x), Tensor<double, dyn>{3, 5, 7, 14}));
-  BOOST_TEST(holds(diff(x, 0_c, 2_c), Tensor<double, dyn>{2, 2, 7}));
-  BOOST_TEST(holds(diff(x, 0_c, 0_c), x));
-  BOOST_TEST(diff(x, 0_c, 7_c).size() == 0);
-  BOOST_TEST(holds(diff(table, 0_c), Tensor<int, 1, 3>{{2, 8, 2}}));
-  BOOST_TEST(holds(diff(x > 4), Tensor<bool, dyn>{false, true, false, false}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

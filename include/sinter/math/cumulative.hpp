@@ -1,5 +1,5 @@
 /// @file
-/// Along an axis: cumulative sum, product, largest and smallest element; differences.
+/// Along an axis: cumulative sum, product, largest and smallest element.
 #pragma once
 
 #include <sinter/evaluate/lines.hpp>
@@ -292,44 +292,18 @@ constexpr auto cumulative_prod(Operand&& x, Axis, IncludeInitial) {
   }
 }
 
-namespace detail {
-template <int Axis, int Count, class Held>
-constexpr auto differences(Held const& x) {
-  if constexpr (Count == 0) {
-    return x;
-  } else {
-    constexpr auto all = std::make_index_sequence<static_cast<std::size_t>(Held::rank)>{};
-    auto const after = cut_axis<Axis, 1, 0>(x, all);
-    auto const before = cut_axis<Axis, 0, 1>(x, all);
-    if constexpr (is_bool<element_of<Held>>) {
-      return differences<Axis, Count - 1>(not_equal(after, before));
-    } else {
-      return differences<Axis, Count - 1>(after - before);
-    }
-  }
+/// The same of a vector, whose axis need not be named.
+template <Expression Operand>
+  requires(shape_of<Operand>::rank == 1)
+constexpr auto cumulative_sum(Operand&& x, IncludeInitial) {
+  return cumulative_sum(std::forward<Operand>(x), std::integral_constant<int, 0>{},
+                        include_initial);
 }
-}  // namespace detail
-
-/// Each element less the one before it along an axis, `Count` times over: `diff(x)` along the last
-/// axis, `diff(x, 0_c)`, `diff(x, 0_c, 2_c)`. Of truth values: where they change.
-///
-/// shape   the operand's, with one element less along the axis for each time
-/// cost    no temporary: 2^Count elements of the operand are read for each result
-template <Expression Operand, Constant Axis = std::integral_constant<int, -1>,
-          Constant Count = std::integral_constant<int, 1>>
-constexpr auto diff(Operand&& x, Axis = {}, Count = {}) {
-  constexpr int rank = std::remove_cvref_t<Operand>::rank;
-  static_assert(existing_axes<shape_of<Operand>, Axes<static_cast<int>(Axis::value)>>,
-                "diff(x, axis, count): the axis must be one of the operand's");
-  static_assert(Count::value >= 0, "diff(x, axis, count): the count must not be negative");
-  if constexpr (existing_axes<shape_of<Operand>, Axes<static_cast<int>(Axis::value)>> &&
-                Count::value >= 0) {
-    constexpr int axis = detail::from_front(static_cast<int>(Axis::value), rank);
-    return detail::differences<axis, static_cast<int>(Count::value)>(
-        detail::operand<false>(std::forward<Operand>(x)));
-  } else {
-    return detail::after_error<element_of<Operand>, rank>();
-  }
+template <Expression Operand>
+  requires(shape_of<Operand>::rank == 1)
+constexpr auto cumulative_prod(Operand&& x, IncludeInitial) {
+  return cumulative_prod(std::forward<Operand>(x), std::integral_constant<int, 0>{},
+                         include_initial);
 }
 
 }  // namespace sinter::inline SINTER_ABI
