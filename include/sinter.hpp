@@ -37,5 +37,6 @@
 #include <sinter/autodiff/hvp.hpp>
 #include <sinter/autodiff/checkpoint.hpp>
 #include <sinter/autodiff/variable.hpp>
-#include <sinter/io/expression.hpp>         // io: files and printing
+#include <sinter/io/any_tensor.hpp>         // io: files and printing
+#include <sinter/io/expression.hpp>
 #include <sinter/io/idx.hpp>

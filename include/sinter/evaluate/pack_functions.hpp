@@ -172,5 +172,11 @@ template <class E, int W>
 SINTER_INLINE auto operator>(auto const& a, Pack<E, W> const& b) { return b < a; }
 template <class E, int W>
 SINTER_INLINE auto operator>=(auto const& a, Pack<E, W> const& b) { return b <= a; }
+template <class E, int W, class Number>
+  requires std::is_arithmetic_v<Number>
+SINTER_INLINE auto operator>(Pack<E, W> const& a, Number b) { return b < a; }
+template <class E, int W, class Number>
+  requires std::is_arithmetic_v<Number>
+SINTER_INLINE auto operator>=(Pack<E, W> const& a, Number b) { return b <= a; }
 
 }  // namespace sinter::inline SINTER_ABI

@@ -38,29 +38,33 @@ SINTER_COLD inline std::string to_text(ExpectedLayout const& expected) {
   return text + (expected.rank == 1 ? ",)" : ")");
 }
 
-/// Number of bytes of the elements of a file.
-///
-/// errors  another element type, rank or static extent than expected, or more bytes than the file
-///         can hold, are an io_error
-SINTER_COLD inline std::size_t checked_bytes(ByteReader const& reader,
-                                             ExpectedLayout const& expected,
-                                             FileLayout const& found) {
+/// What is not as expected, in words; nothing where all is.
+SINTER_COLD inline std::string mismatch(ExpectedLayout const& expected, FileLayout const& found) {
   std::string const found_text = sinter::to_text(found.extents, found.rank);
   if (expected.code != found.code) {
-    reader.fail("the element type must be " + to_text(expected.code) + ", found " +
-                to_text(found.code));
+    return "the element type must be " + to_text(expected.code) + ", found " + to_text(found.code);
   }
   if (expected.rank != found.rank) {
-    reader.fail("the rank must be " + std::to_string(expected.rank) + ", found " +
-                std::to_string(found.rank) + " of shape " + found_text);
+    return "the rank must be " + std::to_string(expected.rank) + ", found " +
+           std::to_string(found.rank) + " of shape " + found_text;
   }
+  for (int axis = 0; axis < found.rank; ++axis) {
+    if (expected.extents[axis] != unknown && expected.extents[axis] != found.extents[axis]) {
+      return "the shape must be " + to_text(expected) + ", found " + found_text;
+    }
+  }
+  return {};
+}
+
+/// Number of bytes of the elements of a file.
+///
+/// errors  more bytes than the file can hold are an io_error
+SINTER_COLD inline std::size_t element_bytes(ByteReader const& reader, FileLayout const& found) {
+  std::string const found_text = sinter::to_text(found.extents, found.rank);
   bool is_empty = false;
   std::size_t bytes = found.code.bytes;
   for (int axis = 0; axis < found.rank; ++axis) {
     auto const extent = static_cast<std::size_t>(found.extents[axis]);
-    if (expected.extents[axis] != unknown && expected.extents[axis] != found.extents[axis]) {
-      reader.fail("the shape must be " + to_text(expected) + ", found " + found_text);
-    }
     // The product of the other extents must have a size, too.
     if (extent == 0) {
       is_empty = true;
@@ -76,6 +80,17 @@ SINTER_COLD inline std::size_t checked_bytes(ByteReader const& reader,
                 " bytes, found at most " + std::to_string(reader.bytes_left()));
   }
   return bytes;
+}
+
+/// The same for a file that must be as a program expects it.
+///
+/// errors  also another element type, rank or static extent than expected
+SINTER_COLD inline std::size_t checked_bytes(ByteReader const& reader,
+                                             ExpectedLayout const& expected,
+                                             FileLayout const& found) {
+  std::string const problem = mismatch(expected, found);
+  if (!problem.empty()) reader.fail(problem);
+  return element_bytes(reader, found);
 }
 
 /// True where the machine's numbers begin with their lowest byte.
