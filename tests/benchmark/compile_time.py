@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Processor seconds and memory of compiling: the umbrella header, 100 statements, one long chain.
+"""Processor seconds and memory of compiling: the umbrella header, 100 statements, long chains, networks.
 
     python3 tests/benchmark/compile_time.py [COMPILER]...      g++ and clang++-19 unless given
 """
@@ -40,6 +40,31 @@ def chain():
     return head + f'void run(Vector& out, Vector const& a, Vector const& b) {{ out = a{terms}; }}\n'
 
 
+def gradient_chain():
+    """The gradient of a chain of 100 operators and functions."""
+    numbers = random.Random(3)
+    text = 'w'
+    for _ in range(100):
+        text = numbers.choice(['({} + b)', '({} * 0.5f)', '({} - a)', 'tanh({})', '({} * b)'])\
+            .format(text)
+    return head + ('float run(Vector& gradient, Vector const& x, Vector const& a, Vector const& b) {\n'
+                   '  return value_and_grad_into([&](auto const& w) { return sum(' + text + '); },\n'
+                   '                             std::tie(gradient), x);\n}\n')
+
+
+def perceptron():
+    """All gradients of a perceptron of 16 layers."""
+    layers = range(16)
+    arguments = ', '.join(f'auto const& w{k}, auto const& b{k}' for k in layers)
+    body = ''.join(f'    auto const h{k + 1} = relu(matmul(h{k}, w{k}) + b{k});\n' for k in layers)
+    parameters = ', '.join(f'Matrix const& w{k}, Vector const& b{k}' for k in layers)
+    names = ', '.join(f'w{k}, b{k}' for k in layers)
+    return (head + 'using Matrix = Tensor<float, dyn, dyn>;\n'
+            f'auto run(Matrix const& h0, Matrix const& y, {parameters}) {{\n'
+            f'  return value_and_grad([&]({arguments}) {{\n{body}'
+            f'    return mean(square(h16 - y));\n  }}, {names});\n}}\n')
+
+
 def measure(compiler, text):
     with tempfile.TemporaryDirectory() as folder:
         source = os.path.join(folder, 'file.cpp')
@@ -65,6 +90,8 @@ for compiler in sys.argv[1:] or ['g++', 'clang++-19']:
         continue
     header, memory = measure(compiler, '#include <sinter.hpp>\n')
     print(f'{compiler}: umbrella header {header:.2f} s, {memory:.0f} MB')
-    for name, text in (('100 statements', statements()), ('chain of 100', chain())):
+    for name, text in (('100 statements', statements()), ('chain of 100', chain()),
+                       ('gradient of a chain of 100', gradient_chain()),
+                       ('gradients of 16 layers', perceptron())):
         seconds, memory = measure(compiler, text)
         print(f'{compiler}: {name} {seconds - header:.2f} s over the header, {memory:.0f} MB')

@@ -4,6 +4,7 @@
 
 #include <sinter/autodiff/pullback.hpp>
 #include <sinter/autodiff/structure.hpp>
+#include <sinter/evaluate/refuse.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -79,6 +80,57 @@ constexpr element_of<NodeType> recorded_value(NodeType const& node, Record<NodeT
   return value;
 }
 
+/// True where the value of a tree of rank 0 is found on the way backward: all that the tree reads is
+/// one sum over everything, whose cotangent does not depend on its value. The loop backward computes
+/// the elements anyway.
+template <class NodeType, class List>
+inline constexpr bool has_sum_only = false;
+template <class NodeType, class ElementType, unsigned Bits, class Operand>
+inline constexpr bool has_sum_only<
+    NodeType, BarrierList<Reduce<SumReduction, ElementType, Shape<>, Bits, Operand>>> = [] {
+  if constexpr (!is_active_barrier<NodeType, 0> || has_refusal<Operand> || Operand::rank == 0) {
+    return false;
+  } else {
+    using Plan = Backward<NodeType, Scalar<element_of<NodeType>>>;
+    for (int leaf = 0; leaf < program_of<NodeType>::leaves; ++leaf) {
+      bool const is_barrier = leaf_roles<NodeType>.values[leaf].barrier == 0;
+      if (is_barrier && Plan::plan.reads[leaf]) return false;
+      if (!is_barrier && leaf_roles<NodeType>.values[leaf].is_active) return false;
+    }
+    return Plan::plan.outputs == 1;
+  }
+}();
+template <class NodeType>
+inline constexpr bool sums_on_the_way = has_sum_only<NodeType, typename Flatten<NodeType>::barriers>;
+
+/// True where the summed elements have a static shape: only then can it be a constant expression.
+template <class List>
+inline constexpr bool sums_static_list = false;
+template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
+inline constexpr bool
+    sums_static_list<BarrierList<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>>> =
+        Operand::shape_type::is_static;
+template <class NodeType>
+inline constexpr bool sums_static_elements = sums_static_list<typename Flatten<NodeType>::barriers>;
+
+/// Goes backward and finds the value.
+template <class NodeType>
+element_of<NodeType> value_on_the_way(NodeType const& node, Record<NodeType>& record,
+                                      Known const* known) {
+  auto& own = barrier_record<0>(record);
+  auto const& sum = *own.gathered.barrier;
+  using Operand = std::remove_cvref_t<decltype(sum.operand)>;
+  *own.value.data() = element_of<Operand>(0);
+  go_backward(node, Scalar<element_of<NodeType>>(element_of<NodeType>(1)), record);
+  auto const seed = restored_cotangent(sum, view_of(own.gathered.slot.data, sum.shape()));
+  using Region = RegionBackward<Operand, std::remove_const_t<decltype(seed)>>;
+  Region::run_and_sum(sum.operand, seed, own.operands.operand,
+                      std::make_index_sequence<static_cast<std::size_t>(Region::outputs)>{},
+                      own.value.data());
+  pull_all(known->before);
+  return recorded_value(node, record);
+}
+
 /// Numbers of the arguments that gradients are taken with respect to; none: all.
 template <int... Numbers>
 struct Selection {
@@ -139,6 +191,29 @@ constexpr auto chosen_tensors(std::tuple<Arguments const&...> arguments) {
         Chosen::template count<static_cast<int>(sizeof...(Arguments))>)>{});
 }
 
+/// The value forward; the gradients backward into slots that `open` opens once nothing can fail.
+template <class NodeType>
+constexpr element_of<NodeType> forward_and_backward(NodeType const& node, auto const& open) {
+  using ElementType = element_of<NodeType>;
+  Record<NodeType> record;
+  Known const* known = nullptr;
+  record.prepare(node, known);
+  ElementType const value = recorded_value(node, record);
+  open();
+  go_backward(node, Scalar<ElementType>(ElementType(1)), record);
+  if (!std::is_constant_evaluated()) pull_all(known);
+  return value;
+}
+/// The same, with the value on the way backward.
+template <class NodeType>
+element_of<NodeType> backward_and_value(NodeType const& node, auto const& open) {
+  Record<NodeType> record;
+  Known const* known = nullptr;
+  record.prepare_without_value(node, known);
+  open();
+  return value_on_the_way(node, record, known);
+}
+
 template <class Chosen, class Function, class... Gradients, class... Arguments>
 constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients&...> whole,
                                   Arguments const&... arguments) {
@@ -150,23 +225,28 @@ constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients
   decltype(slots_for(gradients)) slots;
   auto const node = call_with_leaves<Chosen>(function, slots, arguments...);
   using NodeType = std::remove_cvref_t<decltype(node)>;
-  using ElementType = element_of<NodeType>;
-  Record<NodeType> record;
-  Known const* known = nullptr;
-  record.prepare(node, known);
-  ElementType const value = recorded_value(node, record);
-  [&]<std::size_t... Number>(std::index_sequence<Number...>) {
-    if (!std::is_constant_evaluated()) {
-      (require_unread(node, std::get<Number>(gradients)), ...);
-      require_distinct({static_cast<void const*>(&std::get<Number>(gradients))...});
+  return [&]<std::size_t... Number>(std::index_sequence<Number...>) {
+    auto const open = [&] {
+      if (!std::is_constant_evaluated()) {
+        (require_unread(node, std::get<Number>(gradients)), ...);
+        require_distinct({static_cast<void const*>(&std::get<Number>(gradients))...});
+      }
+      (shape_as(std::get<Number>(gradients), std::get<Number>(tensors)), ...);
+      ((std::get<Number>(slots) = open_gradient(std::get<Number>(gradients))), ...);
+    };
+    element_of<NodeType> value{};
+    if constexpr (!sums_on_the_way<NodeType>) {
+      value = forward_and_backward(node, open);
+    } else if constexpr (!sums_static_elements<NodeType>) {
+      value = backward_and_value(node, open);
+    } else if (std::is_constant_evaluated()) {
+      value = forward_and_backward(node, open);
+    } else {
+      value = backward_and_value(node, open);
     }
-    (shape_as(std::get<Number>(gradients), std::get<Number>(tensors)), ...);
-    ((std::get<Number>(slots) = open_gradient(std::get<Number>(gradients))), ...);
-    go_backward(node, Scalar<ElementType>(ElementType(1)), record);
-    if (!std::is_constant_evaluated()) pull_all(known);
     (close_gradient(std::get<Number>(slots)), ...);
+    return value;
   }(numbers);
-  return value;
 }
 
 /// Room for the gradient with respect to an argument; what is no tensor is copied.

@@ -184,6 +184,12 @@ constexpr void deliver(NodeType const& node, CotangentType const& cotangent,
   }
 }
 
+/// The cotangent of a sum as that of each element.
+template <class ElementType, class ShapeType, unsigned Bits, class Operand>
+constexpr auto restored_cotangent(
+    Reduce<SumReduction, ElementType, ShapeType, Bits, Operand> const&, auto const& cotangent) {
+  return restore_axes<Bits, Operand::rank>(cotangent);
+}
 template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
 constexpr void pull_through(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const& node,
                             auto const& cotangent, auto const& value, auto& records) {

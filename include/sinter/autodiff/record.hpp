@@ -111,19 +111,58 @@ struct Record
   constexpr void prepare(NodeType const& node, Known const*& list) {
     known_ = &list;
     NoTable none;
-    gather<0, 0>(node, none, *this);
+    WithValue open{*this};
+    gather<0, 0>(node, none, open);
   }
 
-  /// As `gather` asks for the elements of a barrier.
+  /// The same, but for the value of the tree's only barrier, which something else finds.
+  constexpr void prepare_without_value(NodeType const& node, Known const*& list) {
+    known_ = &list;
+    NoTable none;
+    WithoutValue open{*this};
+    gather<0, 0>(node, none, open);
+  }
+
+  /// As `gather` asks for the elements of a barrier, which have been prepared.
   template <int Number, class BarrierNode>
-  constexpr element_of<BarrierNode> const* evaluated(BarrierNode const& node) {
-    auto& own = barrier_record<Number>(*this);
-    if (own.data == nullptr) evaluate_barrier(node, own);
-    return own.data;
+  constexpr element_of<BarrierNode> const* evaluated(BarrierNode const&) {
+    return barrier_record<Number>(*this).data;
   }
   [[nodiscard]] constexpr Known const* known() const { return *known_; }
 
  private:
+  struct WithValue {
+    Record& record;
+    template <int Number, class BarrierNode>
+    constexpr element_of<BarrierNode> const* evaluated(BarrierNode const& node) {
+      auto& own = barrier_record<Number>(record);
+      record.evaluate_barrier(node, own);
+      return own.data;
+    }
+  };
+  struct WithoutValue {
+    Record& record;
+    template <int Number, class BarrierNode>
+    constexpr element_of<BarrierNode> const* evaluated(BarrierNode const& node) {
+      auto& own = barrier_record<Number>(record);
+      own.gathered.barrier = &node;
+      own.operands.prepare(node, *record.known_);
+      own.value.resize(node.shape());
+      own.data = own.value.data();
+      record.list_barrier(node, own, [](BarrierEntry const&) {});
+      return own.data;
+    }
+  };
+  /// Puts a barrier into the list of those at hand.
+  template <int Number, class BarrierNode, bool IsActive>
+  void list_barrier(BarrierNode const& node, BarrierRecord<Number, BarrierNode, IsActive>& own,
+                    void (*pull)(BarrierEntry const&)) {
+    own.entry = {{&type_mark<BarrierNode>, &node, own.data, *known_},
+                 IsActive ? &own.gathered : nullptr,
+                 pull,
+                 &own};
+    *known_ = &own.entry;
+  }
   template <int Number, class BarrierNode, bool IsActive>
   constexpr void evaluate_barrier(BarrierNode const& node,
                                   BarrierRecord<Number, BarrierNode, IsActive>& own) {
@@ -149,11 +188,7 @@ struct Record
       own.data = own.value.data();
     }
     if (!std::is_constant_evaluated()) {
-      own.entry = {{&type_mark<BarrierNode>, &node, own.data, *known_},
-                   IsActive ? &own.gathered : nullptr,
-                   pull_entry<Number, BarrierNode, IsActive>,
-                   &own};
-      *known_ = &own.entry;
+      list_barrier(node, own, pull_entry<Number, BarrierNode, IsActive>);
     }
   }
 

@@ -9,8 +9,8 @@
 namespace sinter::inline SINTER_ABI::detail {
 
 /// Goes backward through the tree that ends in `node`, whose result has the cotangent `seed`: adds
-/// to the cotangents of its barriers and the gradients of its active leaves. The seed may have more axes than the result, which was
-/// broadcast along them then.
+/// to the cotangents of its barriers and the gradients of its active leaves. The seed may have more
+/// axes than the result, which was broadcast along them then.
 template <class NodeType, class SeedType>
 constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<NodeType>& record);
 
@@ -74,6 +74,15 @@ constexpr ExtentList<Rank> backward_extents(ExtentList<OwnRank> const& own,
   return result;
 }
 
+/// The outputs of a backward pass, and behind them the region's result.
+template <class NodeType, class Outputs>
+struct OutputsAndResult;
+template <class NodeType, class... Outputs>
+struct OutputsAndResult<NodeType, OutputList<Outputs...>> {
+  using type = OutputList<Outputs..., Output<typename Flatten<NodeType>::lane,
+                                             program_of<NodeType>::length - 1>>;
+};
+
 /// One backward pass over one region.
 template <class NodeType, class SeedType>
 struct RegionBackward {
@@ -123,8 +132,26 @@ struct RegionBackward {
 
   template <std::size_t... Number>
   static SINTER_NOINLINE void run(NodeType const& node, SeedType const& seed,
-                                  Record<NodeType>& record, std::index_sequence<Number...>) {
-    using Loop = OutputsLoop<ProgramType, typename Pass::outputs>;
+                                  Record<NodeType>& record, std::index_sequence<Number...> all) {
+    run_loop<typename Pass::outputs>(node, seed, record, all, nullptr);
+  }
+  /// The same; sums the region's result on the way.
+  template <std::size_t... Number>
+  static SINTER_NOINLINE void run_and_sum(NodeType const& node, SeedType const& seed,
+                                          Record<NodeType>& record,
+                                          std::index_sequence<Number...> all,
+                                          element_of<NodeType>* sum) {
+    using Outputs = typename OutputsAndResult<NodeType, typename Pass::outputs>::type;
+    run_loop<Outputs>(node, seed, record, all, sum);
+  }
+
+ private:
+  template <class Outputs, std::size_t... Number>
+  static SINTER_INLINE void run_loop(NodeType const& node, SeedType const& seed,
+                                     Record<NodeType>& record, std::index_sequence<Number...>,
+                                     element_of<NodeType>* sum) {
+    using Loop = OutputsLoop<ProgramType, Outputs>;
+    constexpr int count = Outputs::count;
     typename SlotTableFor<LeafTable<leaves, columns>, ProgramType>::type table;
     table.reads = Pass::plan.reads;
     table.own_leaves = own_leaves;
@@ -132,9 +159,9 @@ struct RegionBackward {
     gather_all(node, seed, record, table, seed_barriers);
     void const* const owners[] = {slot_at<static_cast<int>(Number)>(table, record)...};
 
-    RegionSpace<leaves + outputs, rank> space;
+    RegionSpace<leaves + count, rank> space;
     LoopNest nest = space.nest();
-    nest.rows = leaves + outputs + 1;
+    nest.rows = leaves + count + 1;
     auto const extents =
         backward_extents<rank>(node.shape().extents(), seed.shape().extents());
     for (int axis = 0; axis < rank; ++axis) {
@@ -144,11 +171,15 @@ struct RegionBackward {
     if (nest.size() == 0) return;
     place_leaves(nest, leaves, nullptr, table.layout.entries, &table.layout.strides[0][0], columns,
                  ProgramType::leaf_sizes.values, space.data);
-    OutputTarget targets[static_cast<std::size_t>(outputs)];
+    OutputTarget targets[static_cast<std::size_t>(count)];
+    if constexpr (count > outputs) {
+      targets[outputs] = {reinterpret_cast<std::byte*>(sum), false};
+      for (int axis = 0; axis < rank; ++axis) nest.row(leaves + 1 + outputs)[axis] = 0;
+    }
     (place_output<static_cast<int>(Number)>(table, record, nest, targets, owners), ...);
     LeafSpace all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values, Loop::width);
     all.count = leaves;
-    run_outputs(nest, all, outputs, targets, Loop::codes, Loop::run);
+    run_outputs(nest, all, count, targets, Loop::codes, Loop::run);
   }
   /// An output stores instead of adding where it reaches every element of its leaf once the sums
   /// are done, and no other output of the region reaches any.
@@ -173,6 +204,7 @@ struct RegionBackward {
         reinterpret_cast<std::byte*>(slot->data + table.layout.entries[leaf].offset);
   }
 
+ public:
   template <std::size_t... Number>
   static constexpr void run_constant(NodeType const& node, SeedType const& seed,
                                      Record<NodeType>& record, std::index_sequence<Number...>) {

@@ -82,6 +82,13 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
   }();
   static constexpr OutputCode codes[] = {output_code<typename Outputs::element_type, width>...};
 
+  /// Where masks cost nothing, whole packs are partial ones: the program is compiled once, not twice.
+#if defined(__AVX512F__)
+  static constexpr bool masks_all_packs = true;
+#else
+  static constexpr bool masks_all_packs = false;
+#endif
+
   template <class Element, int Number>
   struct Sum {
     Pack<Element, width> value{Element{}};
@@ -118,7 +125,9 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
     constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
     std::byte* const here = place.to + position * size;
     if (place.state != nullptr) {
-      if constexpr (Partial) fill_behind(value, count, E{});
+      if constexpr (Partial) {
+        if (count != width) fill_behind(value, count, E{});
+      }
       sum.value = Add{}(sum.value, value);
     } else if constexpr (Partial) {
       if (place.adds) value = Add{}(detail::load<E, width>(here, count), value);
@@ -141,23 +150,24 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
     SINTER_UNROLL for (std::size_t k = 0; k < sizeof...(Outputs); ++k) places[k] = from[k];
     for (std::ptrdiff_t position = 0; position < count;) {
       AllSums sums;
-      std::ptrdiff_t const left = (count - position) / width;
-      std::ptrdiff_t const rounds = left < fold_rounds ? left : fold_rounds;
-      for (std::ptrdiff_t round = 0; round < rounds; ++round, position += width) {
-        run_and<ProgramType, width>(
-            SteppedSource<width, false>{local.data, local.steps, position, width},
-            [&](auto const& banks) SINTER_LAMBDA_INLINE {
-              sums.template put<false>(banks, places, position, width);
-            });
+      std::ptrdiff_t const end =
+          count - position < width * fold_rounds ? count : position + width * fold_rounds;
+      if constexpr (!masks_all_packs) {
+        for (; end - position >= width; position += width) {
+          run_and<ProgramType, width>(
+              SteppedSource<width, false>{local.data, local.steps, position, width},
+              [&](auto const& banks) SINTER_LAMBDA_INLINE {
+                sums.template put<false>(banks, places, position, width);
+              });
+        }
       }
-      if (rounds < fold_rounds && position < count) {
-        auto const rest = static_cast<int>(count - position);
+      for (; position < end; position += width) {
+        auto const lanes = static_cast<int>(end - position < width ? end - position : width);
         run_and<ProgramType, width>(
-            SteppedSource<width, true>{local.data, local.steps, position, rest},
+            SteppedSource<width, true>{local.data, local.steps, position, lanes},
             [&](auto const& banks) SINTER_LAMBDA_INLINE {
-              sums.template put<true>(banks, places, position, rest);
+              sums.template put<true>(banks, places, position, lanes);
             });
-        position = count;
       }
       sums.push(places);
     }
