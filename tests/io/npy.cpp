@@ -27,7 +27,10 @@ std::string bytes_of(TensorType const& tensor) {
 template <class ElementType>
 Tensor<ElementType, 2, 3, 5> counted() {
   Tensor<ElementType, 2, 3, 5> tensor;
-  if constexpr (std::is_class_v<ElementType>) {
+  if constexpr (std::is_same_v<ElementType, float16>) {
+    for (int i = 0; i < 30; ++i) tensor.data()[i] = float16((i * 7 % 23 - 11) / 4.0);
+    return tensor;
+  } else if constexpr (std::is_class_v<ElementType>) {
     using Real = typename ElementType::value_type;
     for (int i = 0; i < 30; ++i) {
       tensor.data()[i] = {static_cast<Real>(i * 7 % 23),
@@ -107,6 +110,7 @@ BOOST_AUTO_TEST_CASE(reads_and_writes_every_element_type_as_numpy_does) {
   check_element_type<std::uint64_t>("uint64");
   check_element_type<float>("float32");
   check_element_type<double>("float64");
+  check_element_type<float16>("float16");
   check_element_type<std::complex<float>>("complex64");
   check_element_type<std::complex<double>>("complex128");
 }

@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(writes_what_numpy_writes) {
     }
     ++count;
   }
-  BOOST_TEST(count == 170);
+  BOOST_TEST(count == 179);
 }
 
 BOOST_AUTO_TEST_CASE(takes_tensors_and_views_of_every_element_type) {

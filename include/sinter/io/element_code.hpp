@@ -21,6 +21,7 @@ struct ElementCode {
 template <Element ElementType>
 inline constexpr ElementCode element_code = {std::is_same_v<ElementType, bool>       ? 'b'
                                              : std::is_floating_point_v<ElementType> ? 'f'
+                                             : std::is_same_v<ElementType, float16>  ? 'f'
                                              : detail::is_complex<ElementType>       ? 'c'
                                              : std::is_class_v<ElementType>          ? 'O'
                                              : std::is_signed_v<ElementType>         ? 'i'
@@ -55,7 +56,7 @@ SINTER_COLD inline std::string to_text(ElementCode code) {
 constexpr bool is_element(ElementCode code) {
   switch (code.kind) {
     case 'b': return code.bytes == 1;
-    case 'f': return code.bytes == 4 || code.bytes == 8;
+    case 'f': return code.bytes == 2 || code.bytes == 4 || code.bytes == 8;
     case 'c': return code.bytes == 8 || code.bytes == 16;
     case 'i':
     case 'u': return code.bytes == 1 || code.bytes == 2 || code.bytes == 4 || code.bytes == 8;

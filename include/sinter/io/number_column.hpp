@@ -33,12 +33,15 @@ class NumberColumn {
     if (smallest_ == 0 || magnitude < smallest_) smallest_ = magnitude;
   }
 
-  SINTER_COLD void choose_notation(bool is_single) {
+  SINTER_COLD void choose_notation(int bytes) {
     if (largest_ == 0) return;
     // NumPy divides floats as floats.
-    bool const is_wide = is_single
-                             ? static_cast<float>(largest_) / static_cast<float>(smallest_) > 1000
-                             : largest_ / smallest_ > 1000;
+    bool is_wide = largest_ / smallest_ > 1000;
+    if (bytes == sizeof(float)) {
+      is_wide = static_cast<float>(largest_) / static_cast<float>(smallest_) > 1000;
+    } else if (bytes == sizeof(float16)) {
+      is_wide = float16(1000) < float16(largest_) / float16(smallest_);
+    }
     is_exponential_ =
         largest_ >= 1e8 || (!options_.suppress_small && (smallest_ < 1e-4 || is_wide));
   }

@@ -11,10 +11,10 @@
 // SINTER_COLD: every program that prints compiles this anew, for size and sooner.
 namespace sinter::inline SINTER_ABI::detail {
 
-/// A floating-point element; `is_single` where it was a float, whose shortest digits are fewer.
+/// A floating-point element of `bytes` bytes: the shorter it is, the fewer are its shortest digits.
 struct RealNumber {
   double value;
-  bool is_single;
+  int bytes;
 
   // Read from the bits: flags that assume finite numbers do not change what is printed.
   [[nodiscard]] bool is_finite() const { return (bits() >> 52 & 0x7ff) != 0x7ff; }
@@ -38,8 +38,11 @@ ElementType element_at(void const* from) {
 }
 
 SINTER_COLD inline RealNumber real_at(void const* from, io::ElementCode code) {
-  if (code.bytes == sizeof(float)) return {element_at<float>(from), true};
-  return {element_at<double>(from), false};
+  if (code.bytes == sizeof(float16)) {
+    return {static_cast<double>(element_at<float16>(from)), code.bytes};
+  }
+  if (code.bytes == sizeof(float)) return {element_at<float>(from), code.bytes};
+  return {element_at<double>(from), code.bytes};
 }
 
 /// The real (0) or imaginary (1) part of a complex element.
@@ -112,8 +115,17 @@ SINTER_COLD inline Decimal decimal_from(std::string const& text) {
 SINTER_COLD inline std::string shortest_text(RealNumber number) {
   char text[64];
   constexpr auto format = std::chars_format::scientific;
+  if (number.bytes == sizeof(float16)) {
+    float16 const element(number.value);
+    for (int precision = 0;; ++precision) {
+      auto const end = std::to_chars(text, text + sizeof text, number.value, format, precision).ptr;
+      double read = 0;
+      std::from_chars(text, end, read);
+      if (precision == 4 || float16(read) == element) return std::string(text, end);
+    }
+  }
   auto const end =
-      number.is_single
+      number.bytes == sizeof(float)
           ? std::to_chars(text, text + sizeof text, static_cast<float>(number.value), format)
           : std::to_chars(text, text + sizeof text, number.value, format);
   return std::string(text, end.ptr);

@@ -31,9 +31,9 @@ class Printer {
     }
     if (is_real() || is_complex()) {
       measure_all(Pass::range, 0, first);
-      bool const is_single = part(first, 0).is_single;
-      reals_.choose_notation(is_single);
-      imaginaries_.choose_notation(is_single);
+      int const bytes = part(first, 0).bytes;
+      reals_.choose_notation(bytes);
+      imaginaries_.choose_notation(bytes);
     }
     measure_all(Pass::widths, 0, first);
     reals_.make_room_for_non_finite();

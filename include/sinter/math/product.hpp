@@ -39,6 +39,13 @@ constexpr bool multipliable() {
 
 template <class Left, class Right>
 constexpr auto matrix_product(Left left, Right right) {
+  using ElementType = element_of<Left>;
+  if constexpr (!std::is_same_v<folding_type<ElementType>, ElementType>) {
+    // Sums grow in a longer type and are rounded once.
+    using Sum = folding_type<ElementType>;
+    return operand_as<ElementType>(
+        matrix_product(operand_as<Sum>(std::move(left)), operand_as<Sum>(std::move(right))));
+  } else {
   constexpr auto list =
       product_list(Left::shape_type::static_extents, Right::shape_type::static_extents);
   using Result = shape_from<list>;
@@ -58,6 +65,7 @@ constexpr auto matrix_product(Left left, Right right) {
     }
   }
   return Contract<Result, Left, Right>(std::move(left), std::move(right), Result(extents));
+  }
 }
 
 }  // namespace detail

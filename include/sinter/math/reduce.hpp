@@ -97,25 +97,30 @@ constexpr auto build_position(T&& x) {
 /// cost    one pass, pairwise, no temporary: the operand is never stored
 /// source  Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., ch. 4
 SINTER_REDUCING_VERB(sum, using Sum = accumulated_type<element_of<Operand>>;
-                     return detail::fold_node<SumReduction, FoldChoice>(
-                         detail::operand_as<Sum>(std::forward<Operand>(x)));)
+                     return detail::operand_as<Sum>(
+                         detail::fold_node<SumReduction, FoldChoice>(
+                             detail::operand_as<folding_type<Sum>>(std::forward<Operand>(x))));)
 
 /// Product over all axes, or over those given. Integers are multiplied in 64 bits and wrap around;
 /// the product of nothing is 1.
 ///
 /// errors, cost  as `sum`
 SINTER_REDUCING_VERB(prod, using Product = accumulated_type<element_of<Operand>>;
-                     return detail::fold_node<ProductReduction, FoldChoice>(
-                         detail::operand_as<Product>(std::forward<Operand>(x)));)
+                     return detail::operand_as<Product>(
+                         detail::fold_node<ProductReduction, FoldChoice>(
+                             detail::operand_as<folding_type<Product>>(
+                                 std::forward<Operand>(x))));)
 
 /// Arithmetic mean; of integers in double. The mean of nothing is NaN.
 SINTER_REDUCING_VERB(
     mean, using Mean = floating_type<element_of<Operand>>;
-    auto values = detail::operand_as<Mean>(std::forward<Operand>(x));
-    Scalar<Mean> const count(
-        detail::scalar_as<Mean>(detail::folded_count<FoldChoice>(values.shape())));
-    return make_map("mean(x, axes)", Divide{},
-                    detail::fold_node<SumReduction, FoldChoice>(std::move(values)), count);)
+    using Sum = folding_type<Mean>;
+    auto values = detail::operand_as<Sum>(std::forward<Operand>(x));
+    Scalar<Sum> const count(
+        detail::scalar_as<Sum>(detail::folded_count<FoldChoice>(values.shape())));
+    return detail::operand_as<Mean>(
+        make_map("mean(x, axes)", Divide{},
+                 detail::fold_node<SumReduction, FoldChoice>(std::move(values)), count));)
 
 /// Largest element; NaN where there is one.
 ///

@@ -2,6 +2,7 @@
 /// Element types, and the type that two of them promote to.
 #pragma once
 
+#include <sinter/rule/half.hpp>
 #include <sinter/rule/user_scalar.hpp>
 
 #include <cstdint>
@@ -26,6 +27,22 @@ concept ScalarOperand =
 /// becomes the class where that can be built from it.
 template <class Left, class Right>
 struct promotion {};
+
+// 16-bit numbers beside longer ones become these; beside integers they stay what they are.
+template <int ExponentBits, int FractionBits, class Right>
+  requires(std::is_arithmetic_v<Right>)
+struct promotion<SmallFloat<ExponentBits, FractionBits>, Right> {
+  using type = std::conditional_t<std::is_floating_point_v<Right>, Right,
+                                  SmallFloat<ExponentBits, FractionBits>>;
+};
+template <>
+struct promotion<float16, bfloat16> {
+  using type = float;
+};
+template <int ExponentBits, int FractionBits, class Real>
+struct promotion<SmallFloat<ExponentBits, FractionBits>, std::complex<Real>> {
+  using type = std::complex<Real>;
+};
 
 namespace detail {
 
@@ -120,17 +137,26 @@ constexpr auto promoted() {
 /// How a built-in number adapts to a class that is made of built-in ones.
 template <class Strong, class Weak>
 struct WeakPromotion {};
+template <int ExponentBits, int FractionBits, class Weak>
+  requires(std::is_arithmetic_v<Weak>)
+struct WeakPromotion<SmallFloat<ExponentBits, FractionBits>, Weak> {
+  using type = SmallFloat<ExponentBits, FractionBits>;
+};
+template <int ExponentBits, int FractionBits, class Real>
+struct WeakPromotion<SmallFloat<ExponentBits, FractionBits>, std::complex<Real>> {
+  using type = std::complex<float>;
+};
 
 template <class Strong, class Weak>
 constexpr auto weakly_promoted() {
-  if constexpr (is_complex<Weak> && std::is_floating_point_v<Strong>) {
+  if constexpr (requires { typename WeakPromotion<Strong, Weak>::type; }) {
+    return typename WeakPromotion<Strong, Weak>::type{};
+  } else if constexpr (is_complex<Weak> && std::is_floating_point_v<Strong>) {
     return std::complex<Strong>{};
   } else if constexpr (is_complex<Weak> && std::is_integral_v<Strong>) {
     return std::complex<double>{};
   } else if constexpr (is_complex<Strong> && (std::is_arithmetic_v<Weak> || is_complex<Weak>)) {
     return Strong{};
-  } else if constexpr (requires { typename WeakPromotion<Strong, Weak>::type; }) {
-    return typename WeakPromotion<Strong, Weak>::type{};
   } else if constexpr (std::is_class_v<Strong> || std::is_class_v<Weak>) {
     return promoted<Strong, Weak>();
   } else if constexpr (std::is_floating_point_v<Weak> && !std::is_floating_point_v<Strong>) {
@@ -158,6 +184,7 @@ template <class T>
 inline constexpr int kind_of = is_bool<T>                    ? 0
                                : std::is_integral_v<T>       ? 1
                                : std::is_floating_point_v<T> ? 2
+                               : is_small_float<T>           ? 2
                                : is_complex<T>               ? 3
                                                              : 4;
 
@@ -212,6 +239,10 @@ template <class T>
 using accumulated_type = std::conditional_t<
     !std::is_integral_v<T>, T,
     std::conditional_t<std::is_unsigned_v<T> && !detail::is_bool<T>, std::uint64_t, std::int64_t>>;
+
+/// Type that elements are summed and multiplied in: 16-bit numbers in float.
+template <class T>
+using folding_type = std::conditional_t<detail::is_small_float<T>, float, T>;
 
 /// True where elements of type `From` may be assigned to elements of type `To` without saying
 /// `astype`: a kind (bool, integer, floating point, complex) never falls; a class takes what

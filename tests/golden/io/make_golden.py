@@ -17,6 +17,7 @@ import numpy as np
 HERE = os.path.dirname(os.path.abspath(__file__))
 TYPES = "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float32 float64".split()
 COMPLEX = "complex64 complex128".split()
+HALF = ["float16"]
 random = np.random.default_rng(20)
 
 
@@ -40,7 +41,7 @@ cases = []
 
 def case(name, array, precision=8, threshold=1000, edge_items=3, line_width=75, suppress=False):
     array = np.asarray(array)
-    assert str(array.dtype) in TYPES + COMPLEX and array.flags.c_contiguous, name
+    assert str(array.dtype) in TYPES + COMPLEX + HALF and array.flags.c_contiguous, name
     np.save(os.path.join(PRINT, name + ".npy"), array)
     np.set_printoptions(precision=precision, threshold=threshold, edgeitems=edge_items,
                         linewidth=line_width, suppress=suppress)
@@ -150,6 +151,17 @@ for dtype in COMPLEX:
          np.array([0, 1, 1j, -1j, 1 + 2j, 0.1 - 0.2j, complex(-0.0, 1), complex(0.0, -0.0), 1e20 - 3j,
                    nan, complex(inf, -inf), complex(0, nan), complex(0, inf), 1e-5 + 1e16j, 123456789 + 1e15j],
                   dtype))
+case("float16_rank_0", np.array(0.1, np.float16))
+case("float16_rank_2", counted("float16", 2, 3))
+case("float16_tenths", np.array([0.1, 0.2, 0.3, -1 / 3, 2 / 3, 1e-4, 0.1 + 0.2], np.float16))
+case("float16_normal", random.normal(size=(5, 7)).astype(np.float16))
+case("float16_limits", np.array([65504, -65504, 6.1e-5, 6e-8, 0, np.nan, np.inf], np.float16))
+case("float16_ratio_1000", np.array([[1000.0, 1.0], [500.0, -250.0]], np.float16))
+case("float16_ratio_1001", np.array([[1001.0, 1.0], [500.0, -250.0]], np.float16))
+case("float16_summarised", (np.arange(2000) / 7).astype(np.float16))
+case("float16_scalars",
+     np.array([np.nan, np.inf, 0.0, -0.0, 0.1, -1 / 3, 65504, 6e-8, 1e-4, 2.5e-5, 2049, 1e-3],
+              np.float16))
 write(os.path.join(PRINT, "expected.txt"), "".join(cases).encode())
 np.set_printoptions()
 
@@ -179,7 +191,7 @@ save("column_major", np.asfortranarray(matrix))
 save("cube", cube)
 save("cube_column_major", np.asfortranarray(cube))
 save("cube_column_major_big_endian", np.asfortranarray(cube.astype(">i2")))
-for dtype in TYPES + COMPLEX:
+for dtype in TYPES + COMPLEX + HALF:
     save(f"{dtype}_big_endian", counted(dtype, 2, 3, 5).astype(np.dtype(dtype).newbyteorder(">")))
     save(f"{dtype}_column_major", np.asfortranarray(counted(dtype, 2, 3, 5)))
     save(f"{dtype}", counted(dtype, 2, 3, 5))
@@ -190,7 +202,6 @@ save_raw("native_order",
          "{'descr': '=f4', 'fortran_order': False, 'shape': (2, 3), }   \n", matrix.tobytes())
 save_raw("bool_of_other_bytes",
          "{'descr': '|b1', 'fortran_order': False, 'shape': (3,), }\n", b"\x00\x02\xff")
-save("float16", np.zeros(2, np.float16))
 save("text", np.array(["abc", "de"]))
 save("record", np.zeros(2, [("a", "<f4"), ("b", "<i4")]))
 with open(os.path.join(NPY, "two_arrays.npy"), "wb") as file:
