@@ -72,6 +72,13 @@ BOOST_AUTO_TEST_CASE(functions) {
   check("hyperbolas", [](auto const& x, auto const& y) {
     return sinh(x) + cosh(y) * 2 + tanh(x) * 3;
   });
+  check("inverses", [](auto const& x, auto const& y) {
+    return asin(x) + acos(y) * 2 + atan(x) * 3 + asinh(y) * 5 + acosh(x + 2) * 7 + atanh(y) * 9;
+  });
+  check("two operands", [](auto const& x, auto const& y) {
+    return atan2(x, y) + hypot(x, y) * 2 + logaddexp(x, y) * 3 + cbrt(x) * 5 + rsqrt(y) * 7;
+  });
+  check("gamma", [](auto const& x, auto const& y) { return lgamma(x) * y; });
   check("error functions", [](auto const& x, auto const& y) { return erf(x) + erfc(y) * 2; });
   check("floating", [](auto const& x, auto const& y) {
     return fma(x, y, x) + lerp(x, y, 0.25) * 2 + copysign(x, y - x) * 3 + fmod(x, y) * 5;
