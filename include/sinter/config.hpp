@@ -45,10 +45,13 @@
 // unless asked.
 #if defined(__clang__)
 #define SINTER_UNROLL _Pragma("clang loop unroll(full)")
+#define SINTER_NO_UNROLL _Pragma("clang loop unroll(disable)")
 #elif defined(__GNUC__)
 #define SINTER_UNROLL _Pragma("GCC unroll 128")
+#define SINTER_NO_UNROLL _Pragma("GCC unroll 1")
 #else
 #define SINTER_UNROLL
+#define SINTER_NO_UNROLL
 #endif
 
 /// A parameter whose lifetime bounds that of the result; clang warns where the result outlives it.

@@ -58,26 +58,29 @@ SINTER_INLINE Pack<E, W> round(Pack<E, W> const& a) {
 
 // ---- mathematical functions ----------------------------------------------------------------
 
-// Registers have functions of their own (`simd`); numbers without registers those of <cmath>.
+// Registers have functions of their own (`simd`); numbers without registers those of <cmath>. Long
+// functions run register by register: the processor overlaps them, and side by side they would need
+// more registers than there are. sin and cos end in a test, whose waiting time is worth filling.
 #if SINTER_VECTOR_OPERATORS
-#define SINTER_REGISTER_FUNCTION(name, ...)                    \
+#define SINTER_REGISTER_FUNCTION(name, loop, ...)              \
   if constexpr (detail::has_batch<E>) {                        \
     Pack<E, W> result;                                         \
-    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {     \
+    loop for (int k = 0; k < result.count; ++k) {              \
       result.parts[k].data = simd::name(__VA_ARGS__);          \
     }                                                          \
     return result;                                             \
   } else
 #else
-#define SINTER_REGISTER_FUNCTION(name, ...)
+#define SINTER_REGISTER_FUNCTION(name, loop, ...)
 #endif
-#define SINTER_PACK_FUNCTION(name)                                           \
+#define SINTER_PACK_FUNCTION_BY(name, loop)                                  \
   template <class E, int W>                                                  \
   SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a) {                       \
-    SINTER_REGISTER_FUNCTION(name, a.parts[k].data) {                        \
+    SINTER_REGISTER_FUNCTION(name, loop, a.parts[k].data) {                  \
       return detail::lanewise<E>([](E x) { return scalar::name(x); }, a);    \
     }                                                                        \
   }
+#define SINTER_PACK_FUNCTION(name) SINTER_PACK_FUNCTION_BY(name, SINTER_NO_UNROLL)
 SINTER_PACK_FUNCTION(exp)
 SINTER_PACK_FUNCTION(exp2)
 SINTER_PACK_FUNCTION(expm1)
@@ -85,9 +88,9 @@ SINTER_PACK_FUNCTION(log)
 SINTER_PACK_FUNCTION(log1p)
 SINTER_PACK_FUNCTION(log2)
 SINTER_PACK_FUNCTION(log10)
-SINTER_PACK_FUNCTION(sqrt)
-SINTER_PACK_FUNCTION(sin)
-SINTER_PACK_FUNCTION(cos)
+SINTER_PACK_FUNCTION_BY(sqrt, SINTER_UNROLL)
+SINTER_PACK_FUNCTION_BY(sin, SINTER_UNROLL)
+SINTER_PACK_FUNCTION_BY(cos, SINTER_UNROLL)
 SINTER_PACK_FUNCTION(tan)
 SINTER_PACK_FUNCTION(sinh)
 SINTER_PACK_FUNCTION(cosh)
@@ -103,10 +106,11 @@ SINTER_PACK_FUNCTION(atanh)
 SINTER_PACK_FUNCTION(cbrt)
 SINTER_PACK_FUNCTION(sigmoid)
 #undef SINTER_PACK_FUNCTION
+#undef SINTER_PACK_FUNCTION_BY
 #define SINTER_PACK_FUNCTION(name)                                                      \
   template <class E, int W>                                                             \
   SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a, Pack<E, W> const& b) {             \
-    SINTER_REGISTER_FUNCTION(name, a.parts[k].data, b.parts[k].data) {                  \
+    SINTER_REGISTER_FUNCTION(name, SINTER_NO_UNROLL, a.parts[k].data, b.parts[k].data) { \
       return detail::lanewise<E>([](E x, E y) { return scalar::name(x, y); }, a, b);    \
     }                                                                                   \
   }
@@ -120,7 +124,7 @@ SINTER_NOINLINE Pack<E, W> pow(Pack<E, W> const& a, Pack<E, W> const& b) {
 #if SINTER_VECTOR_OPERATORS
   if constexpr (std::is_same_v<E, float> && detail::has_batch<E>) {
     Pack<E, W> result;
-    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
+    SINTER_NO_UNROLL for (int k = 0; k < result.count; ++k) {
       result.parts[k].data = simd::pow(a.parts[k].data, b.parts[k].data);
     }
     return result;

@@ -56,11 +56,8 @@ template <class V>
 SINTER_INLINE V erfc(V x) {
   V const size = absolute(x);
   V const inside = at_most(size, constant<V>(11, 28));
-  V const head = short_part(inside);
-  V const rest_of_square = product(inside - head, inside + head);
-  V const square_of_head = product(head, head);  // exact
-  V const square = square_of_head + rest_of_square;
-  V const rest = rest_of_square - (square - square_of_head);
+  V const square = product(inside, inside);
+  V const rest = -rest_of_product(inside, inside, square);
   Exponential<V> const e = reduce_exponent(-square);
   V const power = small_expm1(e.rest - rest);  // less one
   Number<V> const k = constant<V>(3, 3.5);
