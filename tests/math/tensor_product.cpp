@@ -1,5 +1,6 @@
 /// @file
 /// Products besides `matmul` and `einsum` against NumPy.
+#include <sinter/math/einsum.hpp>
 #include <sinter/math/line_product.hpp>
 #include <sinter/math/tensor_product.hpp>
 
@@ -79,6 +80,16 @@ BOOST_AUTO_TEST_CASE(keeps_small_integers_as_numpy_does) {
   Tensor<bool, 2> const truth{true, false};
   BOOST_TEST(dot(truth, truth).item());
   BOOST_TEST(!dot(truth, !truth).item());
+}
+BOOST_AUTO_TEST_CASE(of_complex_numbers_conjugate_in_vecdot_alone) {
+  using C = std::complex<double>;
+  Tensor<C, 2> const a{C(1, 2), C(3, -1)};
+  Tensor<C, 2> const b{C(0, 1), C(2, 2)};
+  BOOST_TEST((vecdot(a, b).item() == C(6, 9)));
+  BOOST_TEST((dot(a, b).item() == C(6, 5)));
+  BOOST_TEST((trace(outer(a, b)).item() == C(6, 5)));
+  BOOST_TEST((einsum<"i,i">(a, b).item() == C(6, 5)));
+  BOOST_TEST((kron(a, b)(3).item() == C(8, 4)));
 }
 BOOST_AUTO_TEST_CASE(of_nothing_is_zero) {
   Tensor<double, dyn> const nothing;

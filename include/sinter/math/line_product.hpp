@@ -2,6 +2,7 @@
 /// Products of lines along one axis: vecdot, cross.
 #pragma once
 
+#include <sinter/math/complex.hpp>
 #include <sinter/math/contraction.hpp>
 
 namespace sinter::inline SINTER_ABI {
@@ -43,7 +44,7 @@ template <class Left, class Right, int Axis>
 inline constexpr bool common_triple = detail::has_shared_axis<Axis, 3, Left, Right>;
 
 /// Sums of products along one axis of both operands, the last one or that given; other axes
-/// broadcast.
+/// broadcast. Of complex numbers left's conjugates are taken.
 ///
 /// shape   that of `left * right` without the axis
 /// errors  an axis that is not in both with one extent does not compile, or is a shape_error
@@ -62,9 +63,15 @@ constexpr auto vecdot(Left&& left, Right&& right, Axis = {}) {
           "vecdot(left, right, axis): both operands must have the axis, with the same extent",
           to_text(left.shape()), to_text(right.shape()));
     }
+    auto const first = [&] {
+      if constexpr (detail::is_complex<E>) {
+        return conj(detail::operand_as<E>(std::forward<Left>(left)));
+      } else {
+        return detail::operand_as<E>(std::forward<Left>(left));
+      }
+    };
     return detail::fold_sum<1U << Shared::axis>(
-        make_map("vecdot(left, right, axis)", Multiply{},
-                 detail::operand_as<E>(std::forward<Left>(left)),
+        make_map("vecdot(left, right, axis)", Multiply{}, first(),
                  detail::operand_as<E>(std::forward<Right>(right))));
   } else {
     return detail::after_error<E, Shared::rank - 1>();
