@@ -44,13 +44,13 @@ SINTER_HD constexpr Value within(Value const& a) {
   using scalar::minimum;
   return minimum(maximum(a, Value(-10000)), Value(10000));
 }
-/// e^-|a|, which cannot overflow.
+/// e^-|a|, which cannot overflow; NaN keeps its sign, so that products of it with `a` have one result.
 template <class Value>
 SINTER_HD constexpr Value small_power(Value const& a) {
-  using scalar::absolute;
   using scalar::exp;
+  using scalar::minimum;
   using scalar::negative;
-  return exp(negative(absolute(a)));
+  return exp(minimum(a, negative(a)));
 }
 }  // namespace detail
 
