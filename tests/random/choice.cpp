@@ -82,6 +82,17 @@ BOOST_AUTO_TEST_CASE(samples_are_uniform_or_weighted) {
     }
   }
 }
+BOOST_AUTO_TEST_CASE(lets_gradients_through_to_what_was_chosen) {
+  random::Generator rng(20);
+  Tensor<double, 4> x{1, 2, 3, 4};
+  auto const places = random::choice(rng, 4, 50);
+  random::Generator same(20);
+  auto const [value, dx] = value_and_grad(
+      [&](auto const& v) { return sum(random::choice(same, v, 50)); }, x);
+  Tensor<double, 4> counts;
+  for (std::int64_t place : evaluate(places)) counts(place) += 1;
+  BOOST_TEST(holds(dx, counts));
+}
 BOOST_AUTO_TEST_CASE(is_possible_while_compiling) {
   constexpr Tensor order = [] {
     random::Generator own(19);

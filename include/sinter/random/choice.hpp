@@ -4,6 +4,7 @@
 
 #include <sinter/evaluate/lines.hpp>
 #include <sinter/math/elementwise.hpp>
+#include <sinter/math/take.hpp>
 #include <sinter/random/integers.hpp>
 
 namespace sinter::inline SINTER_ABI::random {
@@ -122,42 +123,7 @@ struct WeightedSample {
   }
 };
 
-/// The parts of an operand along axis 0 at given places.
-struct PartsAt {
-  static constexpr char const* name = "parts at places";
-
-  template <class E, int Rank>
-  constexpr void run(Target<E, Rank> const& to, Target<E const, Rank> const& from,
-                     Target<Position const, 1> const& places) const {
-    ExtentList<Rank> index;
-    std::ptrdiff_t const size = sinter::detail::product(to.extents);
-    for (std::ptrdiff_t k = 0; k < size; ++k, sinter::detail::advance(index, to.extents)) {
-      std::ptrdiff_t source =
-          places.data[index[0] * places.strides[0]] * from.strides[0];
-      std::ptrdiff_t target = index[0] * to.strides[0];
-      for (int axis = 1; axis < Rank; ++axis) {
-        source += index[axis] * from.strides[axis];
-        target += index[axis] * to.strides[axis];
-      }
-      to.data[target] = from.data[source];
-    }
-  }
-};
-
-template <class Places, class Operand>
-constexpr auto parts_at(Operand&& x, Places places) {
-  using ShapeType = shape_of<Operand>;
-  constexpr auto list = [] {
-    auto own = ShapeType::static_extents;
-    own[0] = Places::shape_type::static_extents[0];
-    return own;
-  }();
-  auto extents = x.shape().extents();
-  extents[0] = places.shape()[0];
-  return make_procedure<element_of<Operand>>(
-      PartsAt{}, shape_from<list>(extents),
-      sinter::detail::operand<false>(std::forward<Operand>(x)), std::move(places));
-}
+inline constexpr std::integral_constant<int, 0> first_axis{};
 
 [[noreturn]] SINTER_COLD inline void refuse_choice(char const* sentence) {
   raise<domain_error>(std::string("random::choice(rng, population, count): ") + sentence);
@@ -204,11 +170,11 @@ template <Expression Operand>
   if constexpr (has_parts<shape_of<Operand>>) {
     constexpr std::ptrdiff_t known = shape_of<Operand>::static_extents[0];
     if constexpr (known != unknown) {
-      return detail::parts_at(std::forward<Operand>(x),
-                              permutation(rng, std::integral_constant<std::ptrdiff_t, known>{}));
+      auto places = permutation(rng, std::integral_constant<std::ptrdiff_t, known>{});
+      return take(std::forward<Operand>(x), std::move(places), detail::first_axis);
     } else {
       auto places = permutation(rng, x.shape()[0]);
-      return detail::parts_at(std::forward<Operand>(x), std::move(places));
+      return take(std::forward<Operand>(x), std::move(places), detail::first_axis);
     }
   } else {
     return sinter::detail::after_error<element_of<Operand>, 1>();
@@ -266,7 +232,7 @@ template <Expression Operand, Number Count, class... Options>
                 "random::choice(rng, population, count): the population must have an axis");
   if constexpr (has_parts<shape_of<Operand>>) {
     auto places = choice(rng, x.shape()[0], count, std::forward<Options>(options)...);
-    return detail::parts_at(std::forward<Operand>(x), std::move(places));
+    return take(std::forward<Operand>(x), std::move(places), detail::first_axis);
   } else {
     return sinter::detail::after_error<element_of<Operand>, 1>();
   }
