@@ -50,7 +50,21 @@ using namespace gradient_test;
   passes(diff, diff(a, 1_c, 2_c))                                         \
   passes(sort, sort(a, 0_c, descending))                                  \
   constant(argsort, argsort(a, 1_c))                                      \
-  constant(searchsorted, searchsorted(sort(flatten(a)), flatten(a)))      \
+  constant(searchsorted, searchsorted(sort(flatten(a)), flatten(a)))                       \
+  passes(topk, topk(a, 2_c).values)                                       \
+  passes(partition, partition(a, 1, 0_c))                                 \
+  constant(argpartition, argpartition(a, 1))                              \
+  passes(cov, cov(a))                                                     \
+  passes(corrcoef, corrcoef(a))                                           \
+  passes(dot, dot(a, transpose(exp(a))))                                  \
+  passes(vecdot, vecdot(a, exp(a)))                                       \
+  passes(outer, outer(a(0, every), exp(a(every, 1))))                     \
+  passes(kron, kron(a(range(0, 2), every), a(every, range(1, 3))))        \
+  passes(cross, cross(a(every, range(0_c, 3_c)), exp(a(every, range(1_c, 4_c))))) \
+  passes(tensordot, tensordot(a, exp(a), axes(0_c), axes(0_c)))           \
+  passes(trace, trace(a * a, 1))                                          \
+  passes(einsum, einsum<"ij,kj,ij->ki">(a, exp(a), a))
+#define SINTER_MOVING_VERBS(passes, constant)                             \
   passes(matmul, matmul(a, matrix_transpose(a)))                          \
   passes(transpose, exp(transpose(a)) + transpose(a))                     \
   passes(matrix_transpose, exp(matrix_transpose(a)))                      \

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/math/sort.hpp>
+#include <sinter/math/take.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -204,6 +205,12 @@ template <int Axis, bool GivesPlaces>
 struct Partition {
   static constexpr char const* name = GivesPlaces ? "argpartition" : "partition";
   std::ptrdiff_t place;
+
+  constexpr auto pullback(argument<0>, auto const& cotangent, auto const&, auto const& x) const {
+    return make_procedure<element_of<decltype(x)>>(
+        ChooseBack<TakenAlongPlaces<Axis>>{}, x.shape(), operand<false>(cotangent),
+        make_procedure<std::int64_t>(Partition<Axis, true>{place}, x.shape(), x));
+  }
 
   template <class Result, class E, int Rank>
   constexpr void run(Target<Result, Rank> const& to, Target<E const, Rank> const& from) const {
