@@ -158,20 +158,16 @@ constexpr void assign_to(NodeType const& node, Target<ElementType, Rank> const& 
   }
 }
 
-/// True where no leaf is borrowed memory, which could overlap a tensor.
-template <class NodeType>
-inline constexpr bool owns_leaves = !is_tensor_view<NodeType>;
-template <class Operand, class ShapeType>
-inline constexpr bool owns_leaves<Reshape<Operand, ShapeType>> = false;
-template <class Rule, class ElementType, class ShapeType, class... Operands>
-inline constexpr bool owns_leaves<Map<Rule, ElementType, ShapeType, Operands...>> =
-    (owns_leaves<Operands> && ...);
-
 /// True for a region of maps over tensors whose shapes are all static.
 template <class NodeType, class ShapeType>
-inline constexpr bool is_static_region = Flatten<NodeType>::is_plain && ShapeType::is_static &&
-                                         !has_refusal<NodeType> && owns_leaves<NodeType> &&
-                                         is_surely_plain<NodeType, ShapeType>;
+inline constexpr bool is_static_region = [] {
+  if constexpr (Flatten<NodeType>::is_plain && ShapeType::is_static) {
+    return !has_refusal<NodeType> && owns_leaves<NodeType> &&
+           is_surely_plain<NodeType, ShapeType>;
+  } else {
+    return false;
+  }
+}();
 
 /// True where such a region runs straight from its leaves: unrolled, or in one loop.
 template <class NodeType, class ShapeType>
@@ -226,26 +222,30 @@ constexpr void run_always_plain(NodeType const& node, Tensor<ElementType, Extent
   }
 }
 
-/// True where a region of dynamic shape may run straight from its leaves.
-template <class NodeType, class ShapeType>
-inline constexpr bool is_perhaps_plain =
-    Flatten<NodeType>::is_plain && may_be_plain<NodeType, ShapeType> && !has_refusal<NodeType> &&
-    owns_leaves<NodeType>;
-
-/// Runs such a region if every leaf has as many elements as the destination.
-template <class NodeType, class ElementType, auto... Extents>
-bool try_plain(NodeType const& node, Tensor<ElementType, Extents...>& to) {
-  using ProgramType = program_of<NodeType>;
-  std::byte const* data[static_cast<std::size_t>(ProgramType::leaves)];
-  std::ptrdiff_t const size = to.size();
-  bool const is_plain = point_plain<0>(node, data, size);
-  std::ptrdiff_t const bytes = size * static_cast<std::ptrdiff_t>(sizeof(ElementType));
-  if (!is_plain || bytes >= stream_limit || count_parts(bytes, size) > 1) {
-    return false;
+/// Runs a region whose leaves are gathered into a tensor, which takes the region's shape. One
+/// function for all regions of a shape.
+template <class ElementType, auto... Extents, class ShapeType>
+SINTER_NOINLINE void assign_gathered(Tensor<ElementType, Extents...>& destination,
+                                     ShapeType const& shape, RegionCode const& code,
+                                     LeafEntry* entries, std::ptrdiff_t* strides) {
+  using To = Shape<Extents...>;
+  auto const run = [&](Tensor<ElementType, Extents...>& to, bool checks) {
+    auto const target = whole_target(to);
+    run_gathered(code, entries, strides, reinterpret_cast<std::byte*>(target.data),
+                 target.extents.values, target.strides.values, checks);
+  };
+  if (destination.shape() == shape) {
+    if (code.is_plain && code.owns_leaves &&
+        run_plain(code, entries, reinterpret_cast<std::byte*>(destination.data()),
+                  destination.size())) {
+      return;
+    }
+    return run(destination, true);
   }
-  elementwise_kernel<ProgramType, ElementType>(reinterpret_cast<std::byte*>(to.data()), data,
-                                               nullptr, size, nullptr);
-  return true;
+  require_fixed_extents("tensor = expression", To(), shape);
+  Tensor<ElementType, Extents...> fresh(To(shape.extents()), uninitialized);
+  run(fresh, false);
+  destination = std::move(fresh);
 }
 
 template <class ElementType, auto... Extents, class NodeType>
@@ -266,26 +266,28 @@ constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeTyp
   if constexpr (is_always_plain<NodeType, To>) {
     run_always_plain(node, destination);
   } else {
-    bool const fits = has_shape(destination.shape(), node.shape());
-    if constexpr (is_perhaps_plain<NodeType, To>) {
-      if (!std::is_constant_evaluated() && fits && try_plain(node, destination)) return;
-    }
     if constexpr (To::is_static) {
-      if (!fits) require_fixed_extents("tensor = expression", To(), node.shape());
+      if (!has_shape(destination.shape(), node.shape())) {
+        require_fixed_extents("tensor = expression", To(), node.shape());
+      }
       assign_to(node, whole_target(destination));
-    } else if (fits && Flatten<NodeType>::is_barrier) {
-      assign_to(node, whole_target(destination));
-    } else {
-      refuse_operands(node);
-      if (fits) return run_maps(node, whole_target(destination), nullptr, true);
+    } else if constexpr (Flatten<NodeType>::is_barrier || has_row_folds<NodeType>) {
+      if (destination.shape() == node.shape()) {
+        return assign_to(node, whole_target(destination));
+      }
       require_fixed_extents("tensor = expression", To(), node.shape());
       Tensor<ElementType, Extents...> fresh(To(node.shape().extents()), uninitialized);
-      if constexpr (Flatten<NodeType>::is_barrier) {
-        evaluate_to(node, whole_target(fresh));
-      } else {
-        run_maps(node, whole_target(fresh), nullptr, false);
-      }
+      evaluate_to(node, whole_target(fresh));
       destination = std::move(fresh);
+    } else {
+      using Flat = Flatten<NodeType>;
+      constexpr int rank = static_cast<int>(sizeof...(Extents));
+      refuse_operands(node);
+      LeafTable<Flat::leaves, largest(Flat::rank, rank)> table;
+      barrier_values<typename Flat::barriers> barriers(nullptr);
+      gather<0, 0>(node, table, barriers);
+      assign_gathered(destination, node.shape(), region_code<NodeType, ElementType, rank>,
+                      table.layout.entries, &table.layout.strides[0][0]);
     }
   }
 }

@@ -96,26 +96,53 @@ inline constexpr int width_of = [] {
   return ProgramType::length <= 3 ? 2 * lanes : lanes;
 }();
 
-/// Leaves at a position, each with its own step. `Partial`: only the first `count` lanes.
-template <int Width, bool Partial>
+/// Leaves at a position, each with its own step.
+template <int Width>
 struct SteppedSource {
   std::byte const* const* data;
   std::ptrdiff_t const* steps;
   std::ptrdiff_t position;
-  int count;
 
-  template <class Lane>
-  SINTER_INLINE auto load(int leaf) const {
-    std::byte const* const from = data[leaf] + position * steps[leaf];
-    if constexpr (Partial) {
-      return detail::load<Lane, Width>(from, count);
-    } else {
-      return detail::load<Lane, Width>(from);
-    }
+  template <class Lane, class Register>
+  SINTER_INLINE void load(Register& to, int leaf) const {
+    load_whole<Lane>(to, data[leaf] + position * steps[leaf]);
   }
-  template <class Lane>
-  SINTER_INLINE auto splat(int leaf) const {
-    return detail::splat<Lane, Width>(data[leaf]);
+  template <class Lane, class Register>
+  SINTER_INLINE void splat(Register& to, int leaf) const {
+    splat_to<Lane>(to, data[leaf]);
+  }
+};
+/// The same of the first lanes only.
+template <int Width>
+struct PartialSource {
+  std::byte const* const* data;
+  std::ptrdiff_t const* steps;
+  std::ptrdiff_t position;
+  Part part;
+
+  template <class Lane, class Register>
+  SINTER_INLINE void load(Register& to, int leaf) const {
+    load_part<Lane>(to, data[leaf] + position * steps[leaf], part);
+  }
+  template <class Lane, class Register>
+  SINTER_INLINE void splat(Register& to, int leaf) const {
+    splat_to<Lane>(to, data[leaf]);
+  }
+};
+/// Leaves at a position, every one moving on.
+template <int Width>
+struct LinearSource {
+  std::byte const* const* data;
+  std::ptrdiff_t position;
+
+  template <class Lane, class Register>
+  SINTER_INLINE void load(Register& to, int leaf) const {
+    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
+    load_whole<Lane>(to, data[leaf] + position * size);
+  }
+  template <class Lane, class Register>
+  SINTER_INLINE void splat(Register& to, int leaf) const {
+    splat_to<Lane>(to, data[leaf]);
   }
 };
 
@@ -134,62 +161,54 @@ struct LocalLeaves {
   }
 };
 
-/// Leaves at a position, every one moving on.
-template <int Width>
-struct LinearSource {
-  std::byte const* const* data;
-  std::ptrdiff_t position;
-
-  template <class Lane>
-  SINTER_INLINE auto load(int leaf) const {
-    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
-    return detail::load<Lane, Width>(data[leaf] + position * size);
-  }
-  template <class Lane>
-  SINTER_INLINE auto splat(int leaf) const {
-    return detail::splat<Lane, Width>(data[leaf]);
+/// The loop of an element-wise program.
+template <class ProgramType, class ElementType,
+          class = std::make_index_sequence<static_cast<std::size_t>(ProgramType::leaves)>>
+struct ElementwiseLoop;
+template <class ProgramType, class ElementType, std::size_t... Leaf>
+struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
+  static void run(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t const* steps,
+                  std::ptrdiff_t count, RowWalk const* walk) {
+    constexpr int width = width_of<ProgramType, ElementType>;
+    constexpr std::ptrdiff_t size = sizeof(ElementType);
+    using Own = Machine<ProgramType, width>;
+    using Last = last_lane<ProgramType>;
+    for (std::ptrdiff_t row = 1;; ++row) {
+      // Locals: the compiler keeps them in registers.
+      std::byte const* const data[] = {leaves[Leaf]..., nullptr};
+      std::ptrdiff_t position = 0;
+      std::ptrdiff_t const* moves = steps;
+      if (steps == nullptr) {
+        moves = ProgramType::leaf_steps.values;
+        SINTER_NO_UNROLL for (; position + width <= count; position += width) {
+          typename Own::All registers;
+          auto const banks = registers.banks();
+          Own::run(banks, LinearSource<width>{data, position});
+          store(bank_of<Last, width>(banks)[Own::last], to + position * size);
+        }
+      }
+      std::ptrdiff_t const own[] = {moves[Leaf]..., 0};
+      if constexpr (!has_cheap_parts) {
+        SINTER_NO_UNROLL for (; position + width <= count; position += width) {
+          typename Own::All registers;
+          auto const banks = registers.banks();
+          Own::run(banks, SteppedSource<width>{data, own, position});
+          store(bank_of<Last, width>(banks)[Own::last], to + position * size);
+        }
+      }
+      SINTER_NO_UNROLL for (; position < count; position += width) {
+        Part const part(static_cast<int>(count - position < width ? count - position : width));
+        typename Own::All registers;
+        auto const banks = registers.banks();
+        Own::run(banks, PartialSource<width>{data, own, position, part});
+        store(bank_of<Last, width>(banks)[Own::last], to + position * size, part);
+      }
+      if (walk == nullptr || row == walk->rows) break;
+      next_row(*walk);
+      to += walk->to_step;
+    }
   }
 };
-
-#if defined(__AVX512F__) && XSIMD_WITH_AVX512F
-/// True where loading part of a register costs as much as loading all of it.
-inline constexpr bool has_cheap_parts = true;
-#else
-inline constexpr bool has_cheap_parts = false;
-#endif
-
-template <class ProgramType, class ElementType>
-void pack_kernel(std::byte* to, std::byte const* const* leaves,
-                        std::ptrdiff_t const* steps, std::ptrdiff_t count, RowWalk const* walk) {
-  constexpr int width = width_of<ProgramType, ElementType>;
-  constexpr std::ptrdiff_t size = sizeof(ElementType);
-  for (std::ptrdiff_t row = 1;; ++row) {
-    LocalLeaves<ProgramType> const local(leaves, steps);
-    std::ptrdiff_t position = 0;
-    if (steps == nullptr) {
-      for (; position + width <= count; position += width) {
-        store(run_once<ProgramType, width>(LinearSource<width>{local.data, position}),
-              to + position * size);
-      }
-    }
-    if constexpr (!has_cheap_parts) {
-      for (; position + width <= count; position += width) {
-        store(run_once<ProgramType, width>(
-                  SteppedSource<width, false>{local.data, local.steps, position, width}),
-              to + position * size);
-      }
-    }
-    for (; position < count; position += width) {
-      auto const rest = static_cast<int>(count - position < width ? count - position : width);
-      store(run_once<ProgramType, width>(
-                SteppedSource<width, true>{local.data, local.steps, position, rest}),
-            to + position * size, rest);
-    }
-    if (walk == nullptr || row == walk->rows) break;
-    next_row(*walk);
-    to += walk->to_step;
-  }
-}
 
 // ---- folding along a row -------------------------------------------------------------------
 // The order of additions depends on the number of elements alone: packs of `fold_width` lanes are
@@ -268,14 +287,14 @@ void fold_packs(FoldStateBase* base, std::byte const* const* leaves,
     std::ptrdiff_t const rounds = left < fold_rounds ? left : fold_rounds;
     Pack<E, width> sum(Reduction::template identity<E>());
     for (std::ptrdiff_t round = 0; round < rounds; ++round) {
-      sum = Combine{}(sum, run_once<ProgramType, width>(SteppedSource<width, false>{
-                               local.data, local.steps, position, width}));
+      sum = Combine{}(sum, run_once<ProgramType, width>(
+                               SteppedSource<width>{local.data, local.steps, position}));
       position += width;
     }
     if (rounds < fold_rounds && position < count) {
       auto const rest = static_cast<int>(count - position);
       Pack<E, width> last = run_once<ProgramType, width>(
-          SteppedSource<width, true>{local.data, local.steps, position, rest});
+          PartialSource<width>{local.data, local.steps, position, Part(rest)});
       fill_behind(last, rest, Reduction::template identity<E>());
       sum = Combine{}(sum, last);
       position = count;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/memory.hpp>
-#include <sinter/rule/partial.hpp>
+#include <sinter/rule/arithmetic.hpp>
 
 #include <initializer_list>
 #include <utility>
@@ -26,7 +26,6 @@ SINTER_INLINE constexpr auto* bank_of(Bank<Lane, Width> const& bank) {
   return bank.registers;
 }
 
-/// The different lanes of a program.
 template <class List, class... Instructions>
 struct DistinctLanes {
   using type = List;
@@ -40,15 +39,58 @@ struct DistinctLanes<LaneList<Lanes...>, First, Rest...>
                                        LaneList<Lanes..., typename First::lane>>,
                     Rest...> {};
 
+template <class First, class... Rest>
+inline constexpr bool has_one_lane =
+    (std::is_same_v<typename First::lane, typename Rest::lane> && ...);
+/// The different lanes of a program.
+template <class... Instructions>
+struct LanesOf : DistinctLanes<LaneList<>, Instructions...> {};
+template <class First, class... Rest>
+  requires(has_one_lane<First, Rest...>)
+struct LanesOf<First, Rest...> {
+  using type = LaneList<typename First::lane>;
+};
+
+template <class Instruction>
+struct Tag {
+  using type = Instruction;
+};
+/// The lane of a program's result.
+template <class ProgramType>
+struct LastLane;
+template <class... Instructions>
+  requires(sizeof...(Instructions) <= 200)
+struct LastLane<Program<Instructions...>> {
+  using type = typename decltype((Tag<Instructions>{}, ...))::type::lane;
+};
+template <class... Instructions>
+  requires(sizeof...(Instructions) > 200)
+struct LastLane<Program<Instructions...>> {
+  using type = typename instruction_at<Program<Instructions...>,
+                                       static_cast<int>(sizeof...(Instructions)) - 1>::lane;
+};
+template <class ProgramType>
+using last_lane = typename LastLane<ProgramType>::type;
+
 template <class Lane, class Source, class All>
 SINTER_INLINE constexpr void step(Load<Lane>, All const& banks, int at, int leaf,
                                   Source const& source) {
-  bank_of<Lane, All::width>(banks)[at] = source.template load<Lane>(leaf);
+  if constexpr (All::width == 0) {
+    bank_of<Lane, 0>(banks)[at] = source.template load<Lane>(leaf);
+  } else {
+    source.template load<Lane>(static_cast<Bank<Lane, All::width> const&>(banks).registers[at],
+                               leaf);
+  }
 }
 template <class Lane, class Source, class All>
 SINTER_INLINE constexpr void step(Splat<Lane>, All const& banks, int at, int leaf,
                                   Source const& source) {
-  bank_of<Lane, All::width>(banks)[at] = source.template splat<Lane>(leaf);
+  if constexpr (All::width == 0) {
+    bank_of<Lane, 0>(banks)[at] = source.template splat<Lane>(leaf);
+  } else {
+    source.template splat<Lane>(static_cast<Bank<Lane, All::width> const&>(banks).registers[at],
+                                leaf);
+  }
 }
 template <class Rule, class Lane, class... Lanes, int... Back, class Source, class All>
 SINTER_INLINE constexpr void step(Apply<Rule, Lane, From<Lanes, Back>...>, All const& banks,
@@ -60,6 +102,24 @@ SINTER_INLINE constexpr void step(Apply<Rule, Lane, From<Lanes, Back>...>, All c
         Rule{}(bank_of<Lanes, All::width>(banks)[at - Back]...));
   }
 }
+
+// Most instructions are these. What `Rule{}` would say by way of five functions is one expression.
+#define SINTER_OPERATOR_STEP(Rule, symbol)                                                       \
+  template <class Lane, int Left, int Right, class Source, class All>                            \
+    requires(has_operators<Lane> && All::width > 0)                                              \
+  SINTER_INLINE void step(Apply<Rule, Lane, From<Lane, Left>, From<Lane, Right>>,                \
+                          All const& banks, int at, int, Source const&) {                        \
+    auto* const registers = static_cast<Bank<Lane, All::width> const&>(banks).registers;         \
+    SINTER_UNROLL for (int k = 0; k < Pack<Lane, All::width>::count; ++k) {                      \
+      registers[at].parts[k].data =                                                              \
+          registers[at - Left].parts[k].data symbol registers[at - Right].parts[k].data;         \
+    }                                                                                            \
+  }
+SINTER_OPERATOR_STEP(Add, +)
+SINTER_OPERATOR_STEP(Subtract, -)
+SINTER_OPERATOR_STEP(Multiply, *)
+SINTER_OPERATOR_STEP(Divide, /)
+#undef SINTER_OPERATOR_STEP
 
 /// Memory for the registers of one lane.
 template <class Lane, int Width, int Length>
@@ -75,43 +135,53 @@ struct AllRegisters<Width, Length, LaneList<Lanes...>> : Registers<Lanes, Width,
   }
 };
 
-template <int Width, class Source, class Finish, class... Instructions, std::size_t... Number>
-SINTER_INLINE constexpr auto run_program(Program<Instructions...>, Source const& source,
-                                         Finish const& finish, std::index_sequence<Number...>) {
+/// A program's registers, and how its instructions fill them one after the other. `source` has
+/// `load<Lane>` and `splat<Lane>`. `Width` is the number of lanes of a pack, 0 for single numbers.
+template <class ProgramType, int Width,
+          class = std::make_index_sequence<static_cast<std::size_t>(ProgramType::length)>>
+struct Machine;
+template <class... Instructions, int Width, std::size_t... Number>
+struct Machine<Program<Instructions...>, Width, std::index_sequence<Number...>> {
   using ProgramType = Program<Instructions...>;
-  using Lanes = typename DistinctLanes<LaneList<>, Instructions...>::type;
-  using All = AllRegisters<Width, ProgramType::length, Lanes>;
-  auto const run = [&](All& registers) SINTER_LAMBDA_INLINE {
-    auto const banks = registers.banks();
-    (void)std::initializer_list<int>{(step(Instructions{}, banks, static_cast<int>(Number),
-                                           ProgramType::leaf_numbers[Number], source),
-                                      0)...};
-    return finish(banks);
-  };
-  if constexpr (Width == 0) {
-    All registers{};
-    return run(registers);
-  } else {
-    All registers;
-    return run(registers);
-  }
-}
+  using All = AllRegisters<Width, ProgramType::length,
+                           typename LanesOf<Instructions...>::type>;
+  static constexpr int last = ProgramType::length - 1;
 
-/// Runs every instruction, then `finish` on the banks. `source` has `load<Lane>(leaf)` and
-/// `splat<Lane>(leaf)`. `Width` is the number of lanes of a pack, 0 for single numbers.
+  template <class Banks, class Source>
+  static SINTER_INLINE constexpr void run(Banks const& banks, Source const& source) {
+    if constexpr (sizeof...(Number) <= 200) {
+      (step(Instructions{}, banks, static_cast<int>(Number),
+            ProgramType::leaf_numbers.values[Number], source),
+       ...);
+    } else {  // clang takes 256 operands
+      (void)std::initializer_list<int>{(step(Instructions{}, banks, static_cast<int>(Number),
+                                             ProgramType::leaf_numbers.values[Number], source),
+                                        0)...};
+    }
+  }
+};
+
+/// Runs every instruction, then `finish` on the banks.
 template <class ProgramType, int Width, class Source, class Finish>
 SINTER_INLINE constexpr auto run_and(Source const& source, Finish const& finish) {
-  return run_program<Width>(
-      ProgramType{}, source, finish,
-      std::make_index_sequence<static_cast<std::size_t>(ProgramType::length)>{});
+  using Own = Machine<ProgramType, Width>;
+  if constexpr (Width == 0) {
+    typename Own::All registers{};
+    auto const banks = registers.banks();
+    Own::run(banks, source);
+    return finish(banks);
+  } else {
+    typename Own::All registers;
+    auto const banks = registers.banks();
+    Own::run(banks, source);
+    return finish(banks);
+  }
 }
 /// What the last instruction of a program fills.
 template <class ProgramType, int Width, class Source>
 SINTER_INLINE constexpr auto run_once(Source const& source) {
-  constexpr int last = ProgramType::length - 1;
-  using LastLane = typename instruction_at<ProgramType, last>::lane;
   return run_and<ProgramType, Width>(source, [](auto const& banks) SINTER_LAMBDA_INLINE {
-    return bank_of<LastLane, Width>(banks)[last];
+    return bank_of<last_lane<ProgramType>, Width>(banks)[ProgramType::length - 1];
   });
 }
 

@@ -7,6 +7,12 @@
 
 namespace sinter::inline SINTER_ABI::detail {
 
+/// The machine's register of `Lane` at any address, over memory that has elements of any type.
+template <class Lane>
+struct UnalignedRegister {
+  typedef decltype(batch_of<Lane>::data) type __attribute__((aligned(1), may_alias));
+};
+
 /// Copies up to `Most` bytes, a power of two of at most 64, without calling a function.
 template <std::size_t Most>
 SINTER_INLINE void copy_some(void* to, void const* from, std::size_t bytes) {
@@ -33,6 +39,13 @@ SINTER_INLINE void copy_some(void* to, void const* from, std::size_t bytes) {
   move(std::integral_constant<std::size_t, 1>{});
 }
 
+#if defined(__AVX512F__) && XSIMD_WITH_AVX512F
+/// True where loading part of a register costs as much as loading all of it.
+inline constexpr bool has_cheap_parts = true;
+#else
+inline constexpr bool has_cheap_parts = false;
+#endif
+
 /// Loads and stores of the first `count` lanes of one register, 0 <= count <= lanes; the others
 /// are 0 and memory behind is not touched.
 template <class E>
@@ -56,14 +69,12 @@ struct PartialRegister {
   template <>                                                                           \
   struct PartialRegister<Type> {                                                        \
     using Batch = batch_of<Type>;                                                       \
-    static SINTER_INLINE Bits mask(int count) {                                         \
-      return static_cast<Bits>((1U << static_cast<unsigned>(count)) - 1U);              \
+    static SINTER_INLINE Batch load_bits(Type const* from, std::uint64_t bits) {        \
+      return Batch(_mm512_maskz_loadu_##suffix(static_cast<Bits>(bits), from));         \
     }                                                                                   \
-    static SINTER_INLINE Batch load(Type const* from, int count) {                      \
-      return Batch(_mm512_maskz_loadu_##suffix(mask(count), from));                     \
-    }                                                                                   \
-    static SINTER_INLINE void store(Batch const& batch, Type* to, int count) {          \
-      _mm512_mask_storeu_##suffix(to, mask(count), batch);                              \
+    static SINTER_INLINE void store_bits(Batch const& batch, Type* to,                  \
+                                         std::uint64_t bits) {                          \
+      _mm512_mask_storeu_##suffix(to, static_cast<Bits>(bits), batch);                  \
     }                                                                                   \
   };
 SINTER_PARTIAL_REGISTER(float, __mmask16, ps)
@@ -139,68 +150,117 @@ SINTER_INLINE void write_element(E const& value, std::byte* to) {
   std::memcpy(to, static_cast<void const*>(&value), sizeof(value));
 }
 
+/// The first `count` lanes of a pack, 0 <= count <= 64: computed once for all that is loaded and
+/// stored in the same step.
+struct Part {
+  int count;
+  std::uint64_t bits;  ///< one for each lane, where registers take them
+  SINTER_INLINE explicit Part(int lanes)
+      : count(lanes), bits(lanes < 64 ? (std::uint64_t{1} << lanes) - 1 : ~std::uint64_t{0}) {}
+};
+
+/// Loads a whole register.
+template <class Lane, class Register>
+SINTER_INLINE void load_whole(Register& to, std::byte const* from) {
+  if constexpr (has_operators<Lane>) {
+    using Raw = UnalignedRegister<Lane>;
+    SINTER_UNROLL for (int k = 0; k < Register::count; ++k) {
+      to.parts[k].data = *reinterpret_cast<typename Raw::type const*>(
+          from + k * static_cast<int>(sizeof(*to.parts)));
+    }
+  } else {
+    SINTER_UNROLL for (int k = 0; k < Register::count; ++k) {
+      std::memcpy(static_cast<void*>(to.parts + k), from + k * static_cast<int>(sizeof(*to.parts)),
+                  sizeof(*to.parts));
+    }
+  }
+}
+/// Loads the first lanes of a register; the others become 0.
+template <class Lane, class Register>
+SINTER_INLINE void load_part(Register& to, std::byte const* from, Part const& part) {
+  if constexpr (has_batch<Lane>) {
+    auto const* const numbers = reinterpret_cast<Lane const*>(from);
+    constexpr int lanes = lanes_of<Lane>;
+    SINTER_UNROLL for (int k = 0; k < Register::count; ++k) {
+      if constexpr (has_cheap_parts) {
+        to.parts[k] = PartialRegister<Lane>::load_bits(numbers + k * lanes, part.bits >> k * lanes);
+      } else {
+        to.parts[k] = PartialRegister<Lane>::load(numbers + k * lanes,
+                                                  lanes_left(part.count, k * lanes, lanes));
+      }
+    }
+  } else {
+    std::memset(static_cast<void*>(to.parts), 0, sizeof(to.parts));
+    std::memcpy(static_cast<void*>(to.parts), from,
+                static_cast<std::size_t>(part.count) * sizeof(to.parts[0]));
+  }
+}
+
 /// Loads `Width` numbers.
 template <class Lane, int Width>
 SINTER_INLINE auto load(std::byte const* from) {
   register_of<Lane, Width> result;
-  if constexpr (has_batch<Lane>) {
-    auto const* const numbers = reinterpret_cast<Lane const*>(from);
-    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
-      result.parts[k] = batch_of<Lane>::load_unaligned(numbers + k * lanes_of<Lane>);
-    }
-  } else {
-    std::memcpy(static_cast<void*>(result.parts), from, sizeof(result.parts));
-  }
+  load_whole<Lane>(result, from);
   return result;
 }
 /// Loads the first `count` numbers, 0 <= count <= Width.
 template <class Lane, int Width>
 SINTER_INLINE auto load(std::byte const* from, int count) {
   register_of<Lane, Width> result;
-  if constexpr (has_batch<Lane>) {
-    auto const* const numbers = reinterpret_cast<Lane const*>(from);
-    constexpr int lanes = lanes_of<Lane>;
-    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
-      result.parts[k] = PartialRegister<Lane>::load(numbers + k * lanes,
-                                                    lanes_left(count, k * lanes, lanes));
-    }
-  } else {
-    std::memset(static_cast<void*>(result.parts), 0, sizeof(result.parts));
-    std::memcpy(static_cast<void*>(result.parts), from,
-                static_cast<std::size_t>(count) * sizeof(result.parts[0]));
-  }
+  load_part<Lane>(result, from, Part(count));
   return result;
 }
 /// One number in every lane.
-template <class Lane, int Width>
-SINTER_INLINE auto splat(std::byte const* from) {
+template <class Lane, class Register>
+SINTER_INLINE void splat_to(Register& to, std::byte const* from) {
   element_of_lane<Lane> value;
   std::memcpy(&value, from, sizeof(value));
-  return register_of<Lane, Width>(value);
+  if constexpr (has_operators<Lane>) {
+    SINTER_UNROLL for (int k = 0; k < Register::count; ++k) {
+      to.parts[k].data = value - decltype(to.parts[k].data){};  // + 0 would lose the sign of -0
+    }
+  } else {
+    to = Register(value);
+  }
+}
+template <class Lane, int Width>
+SINTER_INLINE auto splat(std::byte const* from) {
+  register_of<Lane, Width> result;
+  splat_to<Lane>(result, from);
+  return result;
 }
 
 template <class E, int Width>
 SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to) {
-  if constexpr (has_batch<E>) {
-    auto* const numbers = reinterpret_cast<E*>(to);
+  if constexpr (has_operators<E>) {
+    using Raw = UnalignedRegister<E>;
     SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {
-      pack.parts[k].store_unaligned(numbers + k * lanes_of<E>);
+      *reinterpret_cast<typename Raw::type*>(to + k * static_cast<int>(sizeof(pack.parts[0]))) =
+          pack.parts[k].data;
     }
   } else {
-    std::memcpy(to, pack.parts, sizeof(pack.parts));
+    SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {
+      std::memcpy(to + k * static_cast<int>(sizeof(pack.parts[0])), pack.parts + k,
+                  sizeof(pack.parts[0]));
+    }
   }
 }
 template <class E, int Width>
-SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to, int count) {
+SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to, Part const& part) {
   if constexpr (has_batch<E>) {
     auto* const numbers = reinterpret_cast<E*>(to);
     constexpr int lanes = lanes_of<E>;
     SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {
-      PartialRegister<E>::store(pack.parts[k], numbers + k * lanes,
-                                lanes_left(count, k * lanes, lanes));
+      if constexpr (has_cheap_parts) {
+        PartialRegister<E>::store_bits(pack.parts[k], numbers + k * lanes,
+                                       part.bits >> k * lanes);
+      } else {
+        PartialRegister<E>::store(pack.parts[k], numbers + k * lanes,
+                                  lanes_left(part.count, k * lanes, lanes));
+      }
     }
   } else {
-    std::memcpy(to, pack.parts, static_cast<std::size_t>(count) * sizeof(E));
+    std::memcpy(to, pack.parts, static_cast<std::size_t>(part.count) * sizeof(E));
   }
 }
 template <class Basis, int Width>
@@ -210,10 +270,14 @@ SINTER_INLINE void store(Mask<Basis, Width> const& mask, std::byte* to) {
   std::memcpy(to, lanes, Width);
 }
 template <class Basis, int Width>
-SINTER_INLINE void store(Mask<Basis, Width> const& mask, std::byte* to, int count) {
+SINTER_INLINE void store(Mask<Basis, Width> const& mask, std::byte* to, Part const& part) {
   bool lanes[Width];
   to_lanes(mask, lanes);
-  std::memcpy(to, lanes, static_cast<std::size_t>(count));
+  std::memcpy(to, lanes, static_cast<std::size_t>(part.count));
+}
+template <class Register>
+SINTER_INLINE void store(Register const& value, std::byte* to, int count) {
+  store(value, to, Part(count));
 }
 
 /// The same value in the form that the machine's register has.

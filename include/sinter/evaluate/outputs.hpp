@@ -155,7 +155,7 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
       if constexpr (!masks_all_packs) {
         for (; end - position >= width; position += width) {
           run_and<ProgramType, width>(
-              SteppedSource<width, false>{local.data, local.steps, position, width},
+              SteppedSource<width>{local.data, local.steps, position},
               [&](auto const& banks) SINTER_LAMBDA_INLINE {
                 sums.template put<false>(banks, places, position, width);
               });
@@ -164,7 +164,7 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
       for (; position < end; position += width) {
         auto const lanes = static_cast<int>(end - position < width ? end - position : width);
         run_and<ProgramType, width>(
-            SteppedSource<width, true>{local.data, local.steps, position, lanes},
+            PartialSource<width>{local.data, local.steps, position, Part(lanes)},
             [&](auto const& banks) SINTER_LAMBDA_INLINE {
               sums.template put<true>(banks, places, position, lanes);
             });

@@ -51,6 +51,11 @@ inline constexpr bool has_mask_bits = true;
 inline constexpr bool has_mask_bits = false;
 #endif
 
+/// True where + - * / are the compiler's own.
+template <class T>
+inline constexpr bool has_operators =
+    SINTER_VECTOR_OPERATORS && has_batch<T> && std::is_floating_point_v<T>;
+
 /// Numbers in one register of a pack of `T`; 1 where it has none.
 template <class T>
 inline constexpr int lanes_of = has_batch<T> ? static_cast<int>(vector_bytes / sizeof(T)) : 1;

@@ -8,12 +8,6 @@ namespace sinter::inline SINTER_ABI {
 
 // ---- arithmetic ----------------------------------------------------------------------------
 
-namespace detail {
-template <class E>
-inline constexpr bool has_operators =
-    SINTER_VECTOR_OPERATORS && has_batch<E> && std::is_floating_point_v<E>;
-}
-
 // Products of 64 bits: registers have them as vectors of the compiler only.
 #if SINTER_VECTOR_OPERATORS
 #define SINTER_WIDE_PRODUCT(name)                                                              \

@@ -41,10 +41,10 @@ SINTER_NOINLINE inline void place_target(LoopNest const& nest, std::ptrdiff_t co
 /// Puts a table's leaves into the rows of a nest behind the target's, in bytes. The last
 /// `nest.rank` of the table's columns count; axis `a` of the table goes to axis `order[a]`.
 SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int leaves, int const* order,
-                                         LeafEntry const* entries, std::ptrdiff_t const* strides,
-                                         int columns, int const* sizes,
-                                         std::byte const** begins) {
+                                         LeafEntry* entries, std::ptrdiff_t* strides, int columns,
+                                         int const* sizes, std::byte const** begins) {
   int const pitch = columns > 0 ? columns : 1;
+  for (int leaf = 0; leaf < leaves; ++leaf) settle(entries[leaf], strides + leaf * pitch, columns);
   for (int leaf = 0; leaf < leaves; ++leaf) {
     std::ptrdiff_t const size = sizes[leaf];
     // A view of an empty tensor may begin behind memory that is not there.
@@ -116,6 +116,15 @@ constexpr void for_each_constant(NodeType const& node, ExtentList<Rank> const& e
 
 // ---- any region ----------------------------------------------------------------------------
 
+/// True where no leaf is borrowed memory, which could overlap a tensor.
+template <class NodeType>
+inline constexpr bool owns_leaves = !is_tensor_view<NodeType>;
+template <class Operand, class ShapeType>
+inline constexpr bool owns_leaves<Reshape<Operand, ShapeType>> = false;
+template <class Rule, class ElementType, class ShapeType, class... Operands>
+inline constexpr bool owns_leaves<Map<Rule, ElementType, ShapeType, Operands...>> =
+    (owns_leaves<Operands> && ...);
+
 /// What the loops must know of a region's program; one constant a program.
 struct RegionCode {
   ElementwiseKernel kernel;
@@ -126,17 +135,19 @@ struct RegionCode {
   int rank;       ///< of the target
   int to_size;
   bool is_plain;  ///< nothing but maps of whole tensors
+  bool owns_leaves;  ///< no leaf is borrowed memory, which could overlap a tensor
 };
 template <class NodeType, class ElementType, int Rank>
 inline constexpr RegionCode region_code = {
     elementwise_kernel<program_of<NodeType>, ElementType>,
     width_of<program_of<NodeType>, ElementType>,
-    program_of<NodeType>::leaves,
+    Flatten<NodeType>::leaves,
     program_of<NodeType>::leaf_sizes.values,
     largest(Flatten<NodeType>::rank, Rank),
     Rank,
     static_cast<int>(sizeof(ElementType)),
-    Flatten<NodeType>::is_plain};
+    Flatten<NodeType>::is_plain,
+    owns_leaves<NodeType>};
 
 /// Runs a region whose leaves overlap the target, by way of a buffer.
 SINTER_NOINLINE inline void run_through_buffer(LoopNest const& nest, RegionCode const& code,
@@ -159,11 +170,45 @@ SINTER_NOINLINE inline void run_through_buffer(LoopNest const& nest, RegionCode 
   copy_block<false>(back, 0, to, buffer, code.to_size, 0, count);
 }
 
+/// Most leaves of a region that runs in one call of its kernel.
+inline constexpr int plain_leaves = 24;
+
+/// Runs a region of maps into `size` elements in one piece, if every leaf has as many elements or is
+/// one number. (A leaf broadcasts to the destination's shape: it is as large, or stretches.)
+inline bool run_plain(RegionCode const& code, LeafEntry const* entries, std::byte* to,
+                      std::ptrdiff_t size) {
+  if (code.leaves > plain_leaves || size * code.to_size >= stream_limit ||
+      count_parts(size * code.to_size, size) > 1) {
+    return false;
+  }
+  std::byte const* data[plain_leaves];
+  for (int leaf = 0; leaf < code.leaves; ++leaf) {
+    LeafEntry const& entry = entries[leaf];
+    data[leaf] = entry.data;
+    if (code.sizes[leaf] == 0) continue;
+    if (entry.extents == nullptr) return false;
+    std::ptrdiff_t own = 1;
+    for (int axis = 0; axis < entry.rank; ++axis) own *= entry.extents[axis];
+    if (own != size) return false;
+  }
+  code.kernel(to, data, nullptr, size, nullptr);
+  return true;
+}
+
 /// Runs a region whose leaves are gathered; with `checks`, a leaf may overlap the target.
-SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry const* entries,
-                                         std::ptrdiff_t const* strides, std::byte* to,
+SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry* entries,
+                                         std::ptrdiff_t* strides, std::byte* to,
                                          std::ptrdiff_t const* extents,
                                          std::ptrdiff_t const* to_strides, bool checks) {
+  if (code.is_plain && (code.owns_leaves || !checks)) {
+    std::ptrdiff_t total = 1;
+    bool is_one_piece = true;
+    for (int axis = code.rank - 1; axis >= 0; --axis) {
+      is_one_piece = is_one_piece && (extents[axis] == 1 || to_strides[axis] == total);
+      total *= extents[axis];
+    }
+    if (is_one_piece && run_plain(code, entries, to, total)) return;
+  }
   Scratch scratch;
   auto const count = static_cast<std::size_t>(code.leaves + 1);
   auto const rank = static_cast<std::size_t>(code.rank + 1);
@@ -210,7 +255,7 @@ template <class NodeType, class ElementType, int Rank>
 SINTER_NOINLINE void run_region(NodeType const& node, Target<ElementType, Rank> const& target,
                                 Known const* known, bool checks) {
   using Flat = Flatten<NodeType>;
-  LeafTable<Flat::program::leaves, largest(Flat::rank, Rank)> table;
+  LeafTable<Flat::leaves, largest(Flat::rank, Rank)> table;
   barrier_values<typename Flat::barriers> barriers(known);
   gather<0, 0>(node, table, barriers);
   run_gathered(region_code<NodeType, ElementType, Rank>, table.layout.entries,

@@ -102,7 +102,7 @@ inline constexpr ElementwiseKernel elementwise_kernel = [] {
   if constexpr (runs_singly<ProgramType>) {
     return &single_kernel<ProgramType, ElementType>;
   } else {
-    return &pack_kernel<ProgramType, ElementType>;
+    return &ElementwiseLoop<ProgramType, ElementType>::run;
   }
 }();
 

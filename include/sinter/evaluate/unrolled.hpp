@@ -47,14 +47,14 @@ template <int Leaf, class NodeType>
 SINTER_INLINE bool point_plain(NodeType const& node, std::byte const** data,
                                [[maybe_unused]] std::ptrdiff_t size) {
   if constexpr (requires { node.operands.rest; }) {
-    constexpr int second = Leaf + program_of<decltype(node.operands.first)>::leaves;
-    constexpr int third = second + program_of<decltype(node.operands.second)>::leaves;
+    constexpr int second = Leaf + Flatten<decltype(node.operands.first)>::leaves;
+    constexpr int third = second + Flatten<decltype(node.operands.second)>::leaves;
     return static_cast<bool>(
         static_cast<int>(point_plain<Leaf>(node.operands.first, data, size)) &
         static_cast<int>(point_plain<second>(node.operands.second, data, size)) &
         static_cast<int>(point_plain_rest<third>(node.operands.rest, data, size)));
   } else if constexpr (requires { node.operands.second; }) {
-    constexpr int second = Leaf + program_of<decltype(node.operands.first)>::leaves;
+    constexpr int second = Leaf + Flatten<decltype(node.operands.first)>::leaves;
     return static_cast<bool>(
         static_cast<int>(point_plain<Leaf>(node.operands.first, data, size)) &
         static_cast<int>(point_plain<second>(node.operands.second, data, size)));
@@ -143,21 +143,22 @@ struct UnrolledSource {
   std::ptrdiff_t row;
   std::ptrdiff_t position;
 
-  template <class Lane>
-  SINTER_INLINE auto load(int leaf) const {
+  template <class Lane, class Register>
+  SINTER_INLINE void load(Register& to, int leaf) const {
     constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
     std::byte const* const from =
         data[leaf] + (row * Plan.row_steps[leaf + 1] + position * Plan.steps[leaf + 1]) * size;
-    if (Plan.steps[leaf + 1] == 0) return detail::splat<Lane, Width>(from);
-    if constexpr (Rest < Width) {
-      return detail::load<Lane, Width>(from, Rest);
+    if (Plan.steps[leaf + 1] == 0) {
+      splat_to<Lane>(to, from);
+    } else if constexpr (Rest < Width) {
+      load_part<Lane>(to, from, Part(Rest));
     } else {
-      return detail::load<Lane, Width>(from);
+      load_whole<Lane>(to, from);
     }
   }
-  template <class Lane>
-  SINTER_INLINE auto splat(int leaf) const {
-    return detail::splat<Lane, Width>(data[leaf]);
+  template <class Lane, class Register>
+  SINTER_INLINE void splat(Register& to, int leaf) const {
+    splat_to<Lane>(to, data[leaf]);
   }
 };
 

@@ -25,6 +25,9 @@ struct Borrowed
     }
     return tensor_->data();
   }
+  [[nodiscard]] constexpr std::ptrdiff_t const* listed_extents() const {
+    return tensor_->shape().listed();
+  }
 
  private:
   [[noreturn]] SINTER_COLD void raise_changed() const {
@@ -49,6 +52,9 @@ struct Owned : Node<Owned<TensorType>, element_of<TensorType>, typename TensorTy
 
   [[nodiscard]] constexpr shape_type const& shape() const { return get().shape(); }
   [[nodiscard]] constexpr auto const* data() const { return get().data(); }
+  [[nodiscard]] constexpr std::ptrdiff_t const* listed_extents() const {
+    return get().shape().listed();
+  }
 
  private:
   constexpr TensorType const& get() const {
@@ -70,6 +76,9 @@ struct Scalar : Node<Scalar<ElementType>, ElementType, Shape<>> {
 
   [[nodiscard]] constexpr Shape<> shape() const { return {}; }
   [[nodiscard]] constexpr ElementType const* data() const { return &value_; }
+  [[nodiscard]] constexpr std::ptrdiff_t const* listed_extents() const {
+    return Shape<>::static_extents.values;
+  }
 
  private:
   ElementType value_;

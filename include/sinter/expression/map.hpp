@@ -76,7 +76,16 @@ constexpr auto const& operand_at(OperandList<Operands...> const& list) {
 /// A rule applied to each element. The operands' shapes broadcast to `ShapeType`.
 template <class RuleType, class ElementType, class ShapeType, class... Operands>
 struct Map : Node<Map<RuleType, ElementType, ShapeType, Operands...>, ElementType, ShapeType> {
+  template <class First>
+  constexpr Map(RuleType apply, ShapeType const& shape, First&& first)
+      : operands{std::forward<First>(first)}, rule(apply), shape_(shape) {}
+  template <class First, class Second>
+  constexpr Map(RuleType apply, ShapeType const& shape, First&& first, Second&& second)
+      : operands{std::forward<First>(first), std::forward<Second>(second)},
+        rule(apply),
+        shape_(shape) {}
   template <class... Arguments>
+    requires(sizeof...(Arguments) > 2)
   constexpr Map(RuleType apply, ShapeType const& shape, Arguments&&... arguments)
       : operands(detail::ListOperands<Operands...>::from(std::forward<Arguments>(arguments)...)),
         rule(apply),

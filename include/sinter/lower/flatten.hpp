@@ -93,10 +93,31 @@ struct FlattenLeaf {
   static constexpr bool is_number =
       NodeType::shape_type::rank == 0 && !is_generated_leaf<NodeType>;
   using program = Program<std::conditional_t<is_number, Splat<lane>, Load<lane>>>;
+  static constexpr int length = 1;  ///< of the program
+  static constexpr int leaves = 1;
   static constexpr int rank = NodeType::shape_type::rank;
   static constexpr bool is_barrier = false;
   /// Every leaf is a whole stored tensor, and nothing but maps is above.
   static constexpr bool is_plain = true;
+};
+
+/// The instruction of a rule behind the programs of its operands.
+template <class Rule, class Lane, class... Operands>
+struct ApplyOf {
+  template <std::size_t... Number>
+  static auto back(std::index_sequence<Number...>)
+      -> Apply<Rule, Lane,
+               From<typename Operands::lane, back_to(Number, {Operands::length...})>...>;
+  using type = decltype(back(std::index_sequence_for<Operands...>()));
+};
+template <class Rule, class Lane, class Only>
+struct ApplyOf<Rule, Lane, Only> {
+  using type = Apply<Rule, Lane, From<typename Only::lane, 1>>;
+};
+template <class Rule, class Lane, class Left, class Right>
+struct ApplyOf<Rule, Lane, Left, Right> {
+  using type = Apply<Rule, Lane, From<typename Left::lane, 1 + Right::length>,
+                     From<typename Right::lane, 1>>;
 };
 
 }  // namespace detail
@@ -127,16 +148,10 @@ struct Flatten<Map<Rule, ElementType, ShapeType, Operands...>> {
   static constexpr bool is_barrier = false;
   static constexpr bool is_plain = (Flatten<Operands>::is_plain && ...);
   using barriers = typename detail::JoinBarriers<typename Flatten<Operands>::barriers...>::type;
+  static constexpr int length = (Flatten<Operands>::length + ... + 1);
+  static constexpr int leaves = (Flatten<Operands>::leaves + ... + 0);
 
- private:
-  template <std::size_t... Number>
-  static auto back(std::index_sequence<Number...>)
-      -> Apply<Rule, lane,
-               From<typename Flatten<Operands>::lane,
-                    detail::back_to(Number, {Flatten<Operands>::program::length...})>...>;
-
- public:
-  using apply = decltype(back(std::index_sequence_for<Operands...>()));
+  using apply = typename detail::ApplyOf<Rule, lane, Flatten<Operands>...>::type;
   using program = join<typename Flatten<Operands>::program..., Program<apply>>;
 };
 template <class Operand, class ShapeType, class... Picks>

@@ -37,12 +37,25 @@ struct LeafEntry {
   std::ptrdiff_t size;    ///< elements that the leaf's shape has
   FillElements fill;      ///< makes the elements of a leaf without memory; else nullptr
   void const* formula;    ///< for `fill`
+  /// Extents of a stored tensor whose strides, offset and size have not been worked out, which
+  /// most statements never need; else nullptr.
+  std::ptrdiff_t const* extents;
+  int rank;
 
   /// Position of an element of a leaf without memory that is found at an address.
   [[nodiscard]] std::ptrdiff_t position(std::byte const* address, int element_bytes) const;
 };
 
 namespace detail {
+/// Works out strides, offset and size of a leaf, unless that has been done.
+constexpr void settle(LeafEntry& entry, std::ptrdiff_t* strides, int columns) {
+  if (entry.extents == nullptr) return;
+  entry.offset = 0;
+  entry.fill = nullptr;
+  entry.size = place_row_major(strides, columns, entry.extents, entry.rank);
+  entry.extents = nullptr;
+}
+
 /// Makes the strides of an operand's leaves those of its view. Compiled once.
 SINTER_NOINLINE constexpr void look_through(LeafEntry& entry, std::ptrdiff_t* strides, int columns,
                                             int operand_rank, std::ptrdiff_t const* starts,
@@ -50,6 +63,7 @@ SINTER_NOINLINE constexpr void look_through(LeafEntry& entry, std::ptrdiff_t* st
                                             std::ptrdiff_t const* seconds,
                                             std::ptrdiff_t const* steps,
                                             std::ptrdiff_t const* extents) {
+  settle(entry, strides, columns);
   std::ptrdiff_t old[32] = {};
   for (int axis = 0; axis < operand_rank; ++axis) {
     old[axis] = strides[columns - operand_rank + axis];
@@ -78,6 +92,7 @@ struct LeafLayout {
   template <int OwnRank>
   constexpr void place(int leaf, ExtentList<OwnRank> const& extents) {
     entries[leaf].offset = 0;
+    entries[leaf].extents = nullptr;
     entries[leaf].size =
         detail::place_row_major(strides[leaf], Rank, extents.values, OwnRank);
   }
@@ -106,6 +121,7 @@ SINTER_NOINLINE void place_leaf(NodeType const& node, LeafEntry& entry, std::ptr
   entry.data = reinterpret_cast<std::byte const*>(node.data());
   entry.offset = 0;
   entry.fill = nullptr;
+  entry.extents = nullptr;
   auto const extents = node.shape().extents();
   entry.size = place_row_major(strides, columns, extents.values, extents.rank);
 }
@@ -128,7 +144,7 @@ void place_generated(NodeType const& node, LeafEntry& entry, std::ptrdiff_t* str
   auto const extents = node.shape().extents();
   entry = {generated_memory(), 0,
            place_row_major(strides, columns, extents.values, extents.rank),
-           fill_elements<std::remove_cvref_t<decltype(formula)>>, &formula};
+           fill_elements<std::remove_cvref_t<decltype(formula)>>, &formula, nullptr, 0};
 }
 }  // namespace detail
 
@@ -145,6 +161,12 @@ struct LeafTable {
   void add(NodeType const& node) {
     if constexpr (detail::is_generated_leaf<NodeType>) {
       detail::place_generated(node, layout.entries[Leaf], layout.strides[Leaf], Rank);
+    } else if constexpr (NodeType::shape_type::is_listed &&
+                         requires { node.listed_extents(); }) {
+      LeafEntry& entry = layout.entries[Leaf];
+      entry.data = reinterpret_cast<std::byte const*>(node.data());
+      entry.extents = node.listed_extents();
+      entry.rank = NodeType::rank;
     } else {
       detail::place_leaf(node, layout.entries[Leaf], layout.strides[Leaf], Rank);
     }
@@ -230,7 +252,7 @@ constexpr void gather_rest(OperandList<Operands...> const& rest, Table& table,
   gather<Leaf, Barrier>(operand, table, barriers);
   if constexpr (Position + 1 < static_cast<int>(sizeof...(Operands))) {
     using Region = Flatten<std::remove_cvref_t<decltype(operand)>>;
-    gather_rest<Leaf + Region::program::leaves, Barrier + Region::barriers::count, Position + 1>(
+    gather_rest<Leaf + Region::leaves, Barrier + Region::barriers::count, Position + 1>(
         rest, table, barriers);
   }
 }
@@ -242,11 +264,11 @@ constexpr void gather(Map<Rule, ElementType, ShapeType, Operands...> const& node
   gather<Leaf, Barrier>(node.operands.first, table, barriers);
   if constexpr (sizeof...(Operands) > 1) {
     using Second = Flatten<std::remove_cvref_t<decltype(node.operands.second)>>;
-    constexpr int second_leaf = Leaf + First::program::leaves;
+    constexpr int second_leaf = Leaf + First::leaves;
     constexpr int second_barrier = Barrier + First::barriers::count;
     gather<second_leaf, second_barrier>(node.operands.second, table, barriers);
     if constexpr (sizeof...(Operands) > 2) {
-      gather_rest<second_leaf + Second::program::leaves,
+      gather_rest<second_leaf + Second::leaves,
                   second_barrier + Second::barriers::count>(node.operands.rest, table, barriers);
     }
   }
@@ -256,7 +278,7 @@ template <int Leaf, int Barrier, class Table, class Barriers, class Operand, cla
 constexpr void gather(View<Operand, ShapeType, Picks...> const& node, Table& table,
                       Barriers& barriers) {
   gather<Leaf, Barrier>(node.operand, table, barriers);
-  table.layout.look_through(Leaf, Leaf + program_of<Operand>::leaves, node.starts, node.sources,
+  table.layout.look_through(Leaf, Leaf + Flatten<Operand>::leaves, node.starts, node.sources,
                             node.seconds, node.steps, node.shape().extents());
 }
 

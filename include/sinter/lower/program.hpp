@@ -73,10 +73,10 @@ inline constexpr bool runs_singly<Program<Instructions...>> =
     (std::is_class_v<element_of_lane<typename Instructions::lane>> || ...);
 
 /// Numbers computed for each instruction, with one more behind the last.
-template <int Count>
+template <int Count, class Number = int>
 struct InstructionNumbers {
-  int values[Count + 1];
-  constexpr int operator[](int position) const { return values[position]; }
+  Number values[Count + 1];
+  constexpr Number operator[](int position) const { return values[position]; }
 };
 
 }  // namespace detail
@@ -112,6 +112,12 @@ struct Program {
     for (int position = 0; position < length; ++position) {
       if (reads[position]) result.values[leaf++] = sizes[position];
     }
+    return result;
+  }();
+  /// The same, as what kernels take for steps.
+  static constexpr auto leaf_steps = [] {
+    detail::InstructionNumbers<leaves, std::ptrdiff_t> result{};
+    for (int leaf = 0; leaf < leaves; ++leaf) result.values[leaf] = leaf_sizes.values[leaf];
     return result;
   }();
 };

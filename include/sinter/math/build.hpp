@@ -137,8 +137,27 @@ template <class Rule, class Policy, class Left, class Right>
 constexpr auto build_binary(char const* verb, Left&& left, Right&& right) {
   if constexpr (broadcastable_shapes<operand_shape<Left>, operand_shape<Right>>) {
     using ElementType = typename Policy::template type<common_element<Left, Right>>;
-    return make_map(verb, Rule{}, operand_as<ElementType>(std::forward<Left>(left)),
-                    operand_as<ElementType>(std::forward<Right>(right)));
+    using ShapeType = broadcast_shape<operand_shape<Left>, operand_shape<Right>>;
+    using L = decltype(operand_as<ElementType>(std::forward<Left>(left)));
+    using R = decltype(operand_as<ElementType>(std::forward<Right>(right)));
+    using Result = decltype(Rule{}(ElementType{}, ElementType{}));
+    // The shape first: operands may be moved from.
+    if constexpr (ScalarOperand<Left>) {
+      ShapeType const shape = right.shape();
+      return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape,
+                                                operand_as<ElementType>(left),
+                                                operand_as<ElementType>(std::forward<Right>(right)));
+    } else if constexpr (ScalarOperand<Right>) {
+      ShapeType const shape = left.shape();
+      return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape,
+                                                operand_as<ElementType>(std::forward<Left>(left)),
+                                                operand_as<ElementType>(right));
+    } else {
+      ShapeType const shape = broadcast(verb, left.shape(), right.shape());
+      return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape,
+                                                operand_as<ElementType>(std::forward<Left>(left)),
+                                                operand_as<ElementType>(std::forward<Right>(right)));
+    }
   } else {
     using ElementType = typename Policy::template type<common_element<Left, Right>>;
     return after_error<decltype(Rule{}(ElementType{}, ElementType{})),

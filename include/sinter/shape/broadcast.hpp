@@ -134,13 +134,20 @@ template <class Left, class Right>
 constexpr broadcast_shape<Left, Right> broadcast(char const* operation, Left const& left,
                                                  Right const& right) {
   using Result = broadcast_shape<Left, Right>;
-  if constexpr (Left::rank == 0) {
+  if constexpr (Left::rank == 0 && std::is_same_v<Result, Right>) {
+    return right;
+  } else if constexpr (Right::rank == 0 && std::is_same_v<Result, Left>) {
+    return left;
+  } else if constexpr (Left::rank == 0) {
     return Result(right.extents());
   } else if constexpr (Right::rank == 0) {
     return Result(left.extents());
   } else if constexpr (Left::is_static && Right::is_static) {
     return Result();
   } else {
+    if constexpr (std::is_same_v<Left, Right>) {
+      if (left == right) return left;  // nearly always, and no call
+    }
     auto const l = left.extents();
     auto const r = right.extents();
     ExtentList<Result::rank> both;

@@ -60,6 +60,18 @@ struct Shape {
     }
   }
 
+  /// True where the extents stand in memory one after the other.
+  static constexpr bool is_listed = is_static || dynamic_count == rank;
+  [[nodiscard]] constexpr std::ptrdiff_t const* listed() const
+    requires(is_listed)
+  {
+    if constexpr (is_static) {
+      return static_extents.values;
+    } else {
+      return dynamic_.values;
+    }
+  }
+
   /// Number of elements.
   [[nodiscard]] constexpr std::ptrdiff_t size() const {
     std::ptrdiff_t product = 1;

@@ -39,6 +39,7 @@ class TensorView : public typed<std::remove_const_t<ElementType>, canonical_shap
   }
 
   [[nodiscard]] constexpr shape_type const& shape() const { return shape_; }
+  [[nodiscard]] constexpr std::ptrdiff_t const* listed_extents() const { return shape_.listed(); }
   [[nodiscard]] constexpr std::ptrdiff_t extent(int axis) const { return shape_[axis]; }
   [[nodiscard]] constexpr std::ptrdiff_t size() const { return shape_.size(); }
   [[nodiscard]] constexpr ExtentList<rank> strides() const {
