@@ -117,6 +117,17 @@ BOOST_AUTO_TEST_CASE(sorts_put_nan_last_and_sets_keep_each) {
   BOOST_TEST(sum(all_of.counts).item() == 6);
   BOOST_TEST(nonzero(Tensor<double, dyn>{0, nan_value, -0.0, 2})[0].size() == 2);
 }
+BOOST_AUTO_TEST_CASE(half_precision_is_sorted_as_other_numbers_are) {
+  Tensor<float, dyn> const single{3, std::numeric_limits<float>::quiet_NaN(), 1, 2, -1};
+  Tensor const half = astype<float16>(single);
+  BOOST_TEST(holds(astype<float>(sort(half)), evaluate(sort(single))));
+  BOOST_TEST(holds(argsort(half, descending), Tensor<std::int64_t, dyn>{1, 0, 3, 2, 4}));
+  BOOST_TEST(holds(topk(half, 2_c).indices, Tensor<std::int64_t, 2>{1, 0}));
+  BOOST_TEST(holds(searchsorted(sort(half), half), Tensor<std::int64_t, dyn>{3, 4, 1, 2, 0}));
+  BOOST_TEST(unique_values(half).size() == 5);
+  BOOST_TEST(static_cast<float>(median(half(range(2, none))).item()) == 1);
+  BOOST_TEST(static_cast<float>(quantile(half(range(2, none)), 0.25).item()) == 0);
+}
 BOOST_AUTO_TEST_CASE(signs_and_halves) {
   BOOST_TEST(holds(round(Tensor<double, 4>{0.5, 1.5, 2.5, -0.5}),
                    Tensor<double, 4>{0, 2, 2, -0.0}));

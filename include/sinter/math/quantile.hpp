@@ -47,14 +47,26 @@ struct QuantilePlace {
   }
 };
 
+/// The order of numbers; what has none is refused with a sentence.
+struct IsLess {
+  template <class E>
+  constexpr bool operator()(E const& a, E const& b) const {
+    using scalar::less;
+    return less(a, b);
+  }
+};
+
 /// The mean of two numbers, weighted; exact at both ends.
 template <class E>
 constexpr E between(E below, E above, double part) {
-  E const t = static_cast<E>(part);
-  if (t == 0 || below == above) return below;
-  if (t == 1) return above;
-  E const difference = above - below;
-  return t < E(0.5) ? below + difference * t : above - difference * (E(1) - t);
+  using scalar::add;
+  using scalar::multiply;
+  using scalar::subtract;
+  if (part == 0 || below == above) return below;
+  if (part == 1) return above;
+  E const difference = subtract(above, below);
+  return part < 0.5 ? add(below, multiply(difference, static_cast<E>(part)))
+                    : subtract(above, multiply(difference, static_cast<E>(1 - part)));
 }
 
 /// For each q (axes in front) the quantile over the axes in `Bits`; a median where `IsMedian`.
@@ -95,7 +107,7 @@ struct Quantile {
         is_number = is_number && line[i] == line[i];
         advance(inside, folded);
       }
-      if (is_number && quantiles > 1) std::sort(line, line + count);
+      if (is_number && quantiles > 1) std::sort(line, line + count, IsLess{});
       at = {};
       for (std::ptrdiff_t i = 0; i < quantiles; ++i) {
         E value = std::numeric_limits<E>::quiet_NaN();
@@ -115,14 +127,20 @@ struct Quantile {
   template <class E>
   static constexpr E quantile_of(E* line, std::ptrdiff_t count, QuantilePlace const& place,
                                  bool selects) {
-    if (selects) std::nth_element(line, line + place.below, line + count);
+    if (selects) std::nth_element(line, line + place.below, line + count, IsLess{});
     E const below = line[place.below];
     if (place.above == place.below) return below;
     E above = line[place.above];
     for (std::ptrdiff_t i = place.above; i < count && selects; ++i) {
-      if (line[i] < above) above = line[i];
+      if (IsLess{}(line[i], above)) above = line[i];
     }
-    return IsMedian ? (below + above) / 2 : between(below, above, place.part);
+    if constexpr (IsMedian) {
+      using scalar::add;
+      using scalar::divide;
+      return divide(add(below, above), static_cast<E>(2));
+    } else {
+      return between(below, above, place.part);
+    }
   }
   template <class E, int ToRank, int Rank, int QRank>
   static constexpr std::ptrdiff_t target_offset(Target<E, ToRank> const& to,

@@ -126,7 +126,8 @@ constexpr auto unique_all(Operand const& x) {
   for (std::ptrdiff_t i = 0; i < size; ++i) {
     count += i == 0 || !(sorted[i].value == sorted[i - 1].value);
   }
-  using Inverse = decltype(evaluate(astype<std::int64_t>(x)));
+  using Inverse =
+      typename detail::TensorOf<typed<std::int64_t, shape_of<Operand>>>::type;
   UniqueAll<E, Inverse> result{Tensor<E, dyn>(shape(count), uninitialized),
                                Tensor<std::int64_t, dyn>(shape(count), uninitialized),
                                Inverse(values.shape(), uninitialized),

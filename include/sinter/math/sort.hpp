@@ -25,11 +25,11 @@ namespace detail {
 struct SortedBefore {
   template <class E>
   constexpr bool operator()(E const& a, E const& b) const {
-    if constexpr (std::is_floating_point_v<E>) {
-      return a < b || (b != b && a == a);
+    if constexpr (std::is_integral_v<E>) {
+      return a < b;
     } else {
       using scalar::less;
-      return less(a, b);
+      return less(a, b) || (!(b == b) && a == a);
     }
   }
 };
@@ -89,7 +89,7 @@ struct Sort {
   constexpr void run(Target<Result, Rank> const& to, Target<E const, Rank> const& from) const {
     std::ptrdiff_t const count = from.extents[Axis];
     if (count == 0) return;
-    if constexpr (!GivesPlaces) {
+    if constexpr (!GivesPlaces && std::is_arithmetic_v<E>) {
       if (!std::is_constant_evaluated()) return sort_values(to, from, count);
     }
     LineBuffer<Placed<E>> const buffer(count);
