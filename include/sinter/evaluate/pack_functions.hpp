@@ -62,25 +62,34 @@ SINTER_INLINE Pack<E, W> round(Pack<E, W> const& a) {
 // functions run register by register: the processor overlaps them, and side by side they would need
 // more registers than there are. sin and cos end in a test, whose waiting time is worth filling.
 #if SINTER_VECTOR_OPERATORS
-#define SINTER_REGISTER_FUNCTION(name, loop, ...)              \
+#define SINTER_REGISTER_FUNCTION(name, ...)                    \
   if constexpr (detail::has_batch<E>) {                        \
     Pack<E, W> result;                                         \
-    loop for (int k = 0; k < result.count; ++k) {              \
+    SINTER_NO_UNROLL for (int k = 0; k < result.count; ++k) {  \
+      result.parts[k].data = simd::name(__VA_ARGS__);          \
+    }                                                          \
+    return result;                                             \
+  } else
+#define SINTER_SIDE_BY_SIDE(name, ...)                         \
+  if constexpr (detail::has_batch<E>) {                        \
+    Pack<E, W> result;                                         \
+    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {     \
       result.parts[k].data = simd::name(__VA_ARGS__);          \
     }                                                          \
     return result;                                             \
   } else
 #else
-#define SINTER_REGISTER_FUNCTION(name, loop, ...)
+#define SINTER_REGISTER_FUNCTION(name, ...)
+#define SINTER_SIDE_BY_SIDE(name, ...)
 #endif
-#define SINTER_PACK_FUNCTION_BY(name, loop)                                  \
+#define SINTER_PACK_FUNCTION_BY(name, by)                                    \
   template <class E, int W>                                                  \
   SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a) {                       \
-    SINTER_REGISTER_FUNCTION(name, loop, a.parts[k].data) {                  \
+    by(name, a.parts[k].data) {                                              \
       return detail::lanewise<E>([](E x) { return scalar::name(x); }, a);    \
     }                                                                        \
   }
-#define SINTER_PACK_FUNCTION(name) SINTER_PACK_FUNCTION_BY(name, SINTER_NO_UNROLL)
+#define SINTER_PACK_FUNCTION(name) SINTER_PACK_FUNCTION_BY(name, SINTER_REGISTER_FUNCTION)
 SINTER_PACK_FUNCTION(exp)
 SINTER_PACK_FUNCTION(exp2)
 SINTER_PACK_FUNCTION(expm1)
@@ -88,9 +97,9 @@ SINTER_PACK_FUNCTION(log)
 SINTER_PACK_FUNCTION(log1p)
 SINTER_PACK_FUNCTION(log2)
 SINTER_PACK_FUNCTION(log10)
-SINTER_PACK_FUNCTION_BY(sqrt, SINTER_UNROLL)
-SINTER_PACK_FUNCTION_BY(sin, SINTER_UNROLL)
-SINTER_PACK_FUNCTION_BY(cos, SINTER_UNROLL)
+SINTER_PACK_FUNCTION_BY(sqrt, SINTER_SIDE_BY_SIDE)
+SINTER_PACK_FUNCTION_BY(sin, SINTER_SIDE_BY_SIDE)
+SINTER_PACK_FUNCTION_BY(cos, SINTER_SIDE_BY_SIDE)
 SINTER_PACK_FUNCTION(tan)
 SINTER_PACK_FUNCTION(sinh)
 SINTER_PACK_FUNCTION(cosh)
@@ -110,13 +119,15 @@ SINTER_PACK_FUNCTION(sigmoid)
 #define SINTER_PACK_FUNCTION(name)                                                      \
   template <class E, int W>                                                             \
   SINTER_INLINE Pack<E, W> name(Pack<E, W> const& a, Pack<E, W> const& b) {             \
-    SINTER_REGISTER_FUNCTION(name, SINTER_NO_UNROLL, a.parts[k].data, b.parts[k].data) { \
+    SINTER_REGISTER_FUNCTION(name, a.parts[k].data, b.parts[k].data) {                  \
       return detail::lanewise<E>([](E x, E y) { return scalar::name(x, y); }, a, b);    \
     }                                                                                   \
   }
 SINTER_PACK_FUNCTION(atan2)
 SINTER_PACK_FUNCTION(hypot)
 #undef SINTER_PACK_FUNCTION
+#undef SINTER_REGISTER_FUNCTION
+#undef SINTER_SIDE_BY_SIDE
 
 /// Doubles and integers lane by lane.
 template <class E, int W>

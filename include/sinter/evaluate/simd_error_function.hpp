@@ -69,9 +69,10 @@ SINTER_INLINE V erfc(V x) {
   V const above_rest = small - (above - first);
   V const twice = inside + inside;
   V const below = twice + Number<V>(1);
-  Sum<V> const q = quotient(Sum<V>{above, above_rest}, Sum<V>{below, Number<V>(1) - (below - twice)});
-  V const tail = scale(q.high + multiply_add(q.high, power, multiply_add(q.low, power, q.low)), e.shifted,
-                       e.power);
+  V const below_rest = Number<V>(1) - (below - twice);
+  Sum<V> const q = quotient(Sum<V>{above, above_rest}, Sum<V>{below, below_rest});
+  V const more = multiply_add(q.high, power, multiply_add(q.low, power, q.low));
+  V const tail = scale(q.high + more, e.shifted, e.power);
   V const large = x < V{} ? Number<V>(2) - tail : tail;
   return size < splat<V>(Number<V>(0.8125))
              ? multiply_add(-x, small_erf(x), Number<V>(1) - x)

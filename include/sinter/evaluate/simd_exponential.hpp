@@ -88,7 +88,7 @@ SINTER_INLINE V exp2(V x) {
   return scale(Number<V>(1) + small_expm1(rest), shifted, power);
 }
 
-/// source  2^n (e^r - 1) + (2^n - 1), by halves, so that 2^n does not overflow before the result does
+/// source  2^n (e^r - 1) + (2^n - 1), by halves, so that 2^n overflows no earlier than the result
 template <class V>
 SINTER_INLINE V expm1(V x) {
   V const inside = at_least(at_most(x, constant<V>(89, 710)), constant<V>(-20, -40));

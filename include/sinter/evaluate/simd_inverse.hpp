@@ -50,8 +50,8 @@ SINTER_INLINE Angle<V> angle_of(V a, V b) {
   V const rest = low ? V{} : splat<V>(Number<V>(half_pi_rest<V>));
   V const factor = middle ? splat<V>(Number<V>(0.5)) : splat<V>(Number<V>(1));
   V const square = t * t;
-  return {product(base, factor), product(rest, factor),
-          multiply_add(square * t, polynomial(square, atan_single, ::sinter::constant::detail::atan_terms), t)};
+  V const series = polynomial(square, atan_single, ::sinter::constant::detail::atan_terms);
+  return {product(base, factor), product(rest, factor), multiply_add(square * t, series, t)};
 }
 
 /// error   float 1.6 ulp, double 1.6 ulp
@@ -83,8 +83,8 @@ SINTER_INLINE V atan2(V y, V x) {
   return ((x == x) & (y == y)) ? copysign(result, y) : x + y;
 }
 
-/// x + x^3 P(x^2) of numbers in [0, 1/2] as head + rest: of |x|, and of sqrt((1 - |x|) / 2) above 1/2,
-/// where asin(x) = pi / 2 - 2 asin(sqrt((1 - x) / 2)).
+/// x + x^3 P(x^2) of numbers in [0, 1/2] as head + rest: of |x|, and above 1/2 of
+/// sqrt((1 - |x|) / 2), where asin(x) = pi / 2 - 2 asin(sqrt((1 - x) / 2)).
 template <class V>
 struct HalfAngle {
   V head;

@@ -111,8 +111,8 @@ SINTER_INLINE V log1p_of_sum(V x, V low) {
 template <class V>
 SINTER_INLINE V log1p(V x) { return log1p_of_sum(x, V{}); }
 
-/// Logarithms with another basis: `factor` is 1 / log(basis) in two parts and `two` the logarithm of 2
-/// in two parts, the first ones short.
+/// Logarithms with another basis: `factor` is 1 / log(basis) in two parts and `two` the logarithm
+/// of 2 in two parts, the first ones short.
 template <class V>
 struct Basis {
   Number<V> factor, factor_rest, two, two_rest;

@@ -21,8 +21,8 @@
 /// clang have the operators of such vectors; `a < b ? x : y` chooses lane by lane.
 ///
 /// A product that is added to something is always `multiply_add`, which is fused where the
-/// instruction set can, or `product`, which is not, so that results do not depend on how the compiler
-/// contracts expressions. A lane's result depends on this lane alone.
+/// instruction set can, or `product`, which is not, so that results do not depend on how the
+/// compiler contracts expressions. A lane's result depends on this lane alone.
 namespace sinter::inline SINTER_ABI { namespace simd {
 
 /// The numbers of a register.
@@ -208,7 +208,7 @@ template <class V>
 SINTER_INLINE V at_least(V x, Number<V> limit) { return set::larger(splat<V>(limit), x); }
 
 #if SINTER_TAKES_APART
-/// 1 / x, 14 bits of it, or 42 of a double. On AVX-512 a division takes as long as sixteen products.
+/// 1 / x, 14 bits of it, or 42 of a double. On AVX-512 a division takes as long as 16 products.
 template <class V>
 SINTER_INLINE V reciprocal(V x) {
   V const rough = set::rough_reciprocal(x);

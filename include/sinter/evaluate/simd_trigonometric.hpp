@@ -28,8 +28,8 @@ struct Turned {
   V rest;
   Words<V> quadrant;
 };
-/// source  Cody and Waite, Software Manual for the Elementary Functions, 1980: pi / 2 in parts. With
-///         fused multiply-add the first difference is exact for parts of any length; without it the
+/// source  Cody and Waite, Software Manual for the Elementary Functions, 1980: pi / 2 in parts.
+///         With fused multiply-add the first difference is exact for parts of any length; without it the
 ///         parts are so short that their products are exact
 template <class V>
 SINTER_INLINE Turned<V> turn(V x) {
@@ -99,15 +99,15 @@ template <class V>
 SINTER_INLINE V sin(V x) {
   auto const large = absolute(x) > splat<V>(large_angle<V>);
   V const result = x == V{} ? x : turned_sin<V, 0>(x);
-  if (any(large)) [[unlikely]] return in_lanes(large, result, x, [](auto a) { return std::sin(a); });
-  return result;
+  if (!any(large)) [[likely]] return result;
+  return in_lanes(large, result, x, [](auto a) { return std::sin(a); });
 }
 template <class V>
 SINTER_INLINE V cos(V x) {
   auto const large = absolute(x) > splat<V>(large_angle<V>);
   V const result = turned_sin<V, 1>(x);
-  if (any(large)) [[unlikely]] return in_lanes(large, result, x, [](auto a) { return std::cos(a); });
-  return result;
+  if (!any(large)) [[likely]] return result;
+  return in_lanes(large, result, x, [](auto a) { return std::cos(a); });
 }
 /// source  sin / cos or -cos / sin, both as sums of two numbers
 template <class V>
@@ -127,8 +127,8 @@ SINTER_INLINE V tan(V x) {
   V const below = even ? cosine : sine, below_low = even ? cosine_low : sine_low;
   Sum<V> const q = quotient(Sum<V>{above, above_low}, Sum<V>{below, below_low});
   V const result = x == V{} ? x : q.high + q.low;
-  if (any(large)) [[unlikely]] return in_lanes(large, result, x, [](auto a) { return std::tan(a); });
-  return result;
+  if (!any(large)) [[likely]] return result;
+  return in_lanes(large, result, x, [](auto a) { return std::tan(a); });
 }
 
 }}  // namespace sinter::SINTER_ABI::simd
