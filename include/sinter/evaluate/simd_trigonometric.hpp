@@ -29,8 +29,8 @@ struct Turned {
   Words<V> quadrant;
 };
 /// source  Cody and Waite, Software Manual for the Elementary Functions, 1980: pi / 2 in parts.
-///         With fused multiply-add the first difference is exact for parts of any length; without it the
-///         parts are so short that their products are exact
+///         With fused multiply-add the first difference is exact for parts of any length; without
+///         it the parts are so short that their products are exact
 template <class V>
 SINTER_INLINE Turned<V> turn(V x) {
   V const shifted = multiply_add(x, Number<V>(0.6366197723675814), Format<V>::integer);

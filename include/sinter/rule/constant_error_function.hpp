@@ -78,7 +78,8 @@ SINTER_HD constexpr double erfc(double x) {
 namespace detail {
 /// For x > 0.
 ///
-/// source  Stirling's series from 16 on, Abramowitz and Stegun 6.1.41; below, gamma(x + 1) = x gamma(x)
+/// source  Stirling's series from 16 on, Abramowitz and Stegun 6.1.41; below it
+///         gamma(x + 1) = x gamma(x)
 SINTER_HD constexpr Pair positive_lgamma(double x) {
   Pair shifted = {x, 0}, factor = {1, 0};
   for (; shifted.high < 16; shifted = add(shifted, {1, 0})) factor = multiply(factor, shifted);

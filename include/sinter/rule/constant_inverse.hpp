@@ -1,5 +1,5 @@
 /// @file
-/// Constant expressions of inverse functions: atan, atan2, asin, acos, asinh, acosh, atanh; cbrt, hypot.
+/// Constant expressions of inverse functions, circular and hyperbolic, and of cbrt and hypot.
 #pragma once
 
 #include <sinter/rule/constant_exponential.hpp>

@@ -142,12 +142,14 @@ struct Hypot {
     return hypot(a, b);
   }
   template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, Value const& a, Value const&) {
+  SINTER_HD static constexpr auto partial(argument<0>, Value const& y, Value const& a,
+                                          Value const&) {
     using scalar::divide;
     return divide(a, y);
   }
   template <class Value>
-  SINTER_HD static constexpr auto partial(argument<1>, Value const& y, Value const&, Value const& b) {
+  SINTER_HD static constexpr auto partial(argument<1>, Value const& y, Value const&,
+                                          Value const& b) {
     using scalar::divide;
     return divide(b, y);
   }
