@@ -42,7 +42,7 @@ struct Checkpoint {
         values);
     Record<std::remove_const_t<decltype(node)>> record;
     Known const* known = nullptr;
-    record.prepare(node, known);
+    record.prepare(node, known, false);
     [&]<std::size_t... Number>(std::index_sequence<Number...>) {
       ((std::get<Number>(slots) = open_gradient(std::get<Number>(gradients))), ...);
       go_backward(node, cotangent, record);

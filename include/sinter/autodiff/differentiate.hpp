@@ -195,9 +195,10 @@ constexpr auto chosen_tensors(std::tuple<Arguments const&...> arguments) {
 template <class NodeType>
 constexpr element_of<NodeType> forward_and_backward(NodeType const& node, auto const& open) {
   using ElementType = element_of<NodeType>;
+  ArenaScope const scope;
   Record<NodeType> record;
   Known const* known = nullptr;
-  record.prepare(node, known);
+  record.prepare(node, known, true);
   ElementType const value = recorded_value(node, record);
   open();
   go_backward(node, Scalar<ElementType>(ElementType(1)), record);
@@ -207,9 +208,10 @@ constexpr element_of<NodeType> forward_and_backward(NodeType const& node, auto c
 /// The same, with the value on the way backward.
 template <class NodeType>
 element_of<NodeType> backward_and_value(NodeType const& node, auto const& open) {
+  ArenaScope const scope;
   Record<NodeType> record;
   Known const* known = nullptr;
-  record.prepare_without_value(node, known);
+  record.prepare_without_value(node, known, true);
   open();
   return value_on_the_way(node, record, known);
 }

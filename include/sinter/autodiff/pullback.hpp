@@ -178,9 +178,16 @@ constexpr void deliver(NodeType const& node, CotangentType const& cotangent,
         return;
       }
     }
-    tensor_of<CotangentType> value(cotangent.shape(), uninitialized);
-    evaluate_to(cotangent, whole_target(value), record.known());
-    go_backward(node, view_of(value.data(), value.shape()), record);
+    ArenaScope const scope;
+    BarrierMemory<element_of<CotangentType>> value;
+    auto const shape = cotangent.shape();
+    value.open(shape.size(), true);
+    evaluate_to(cotangent,
+                Target<element_of<CotangentType>, CotangentType::rank>{
+                    value.data(), shape.extents(), row_major_strides(shape.extents())},
+                record.known());
+    go_backward(node, view_of(static_cast<element_of<CotangentType> const*>(value.data()), shape),
+                record);
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/autodiff/backward_plan.hpp>
+#include <sinter/autodiff/barrier_memory.hpp>
 #include <sinter/autodiff/wanted.hpp>
 #include <sinter/evaluate/evaluate.hpp>
 
@@ -15,27 +16,27 @@ struct Record;
 /// The records of a barrier's operands.
 template <class NodeType>
 struct OperandRecords {
-  constexpr void prepare(NodeType const&, Known const*&) {}
+  constexpr void prepare(NodeType const&, Known const*&, bool) {}
 };
 template <class NodeType, bool IsActive>
 using operand_records =
     std::conditional_t<IsActive, OperandRecords<NodeType>, OperandRecords<void>>;
 template <>
 struct OperandRecords<void> {
-  constexpr void prepare(auto const&, Known const*&) {}
+  constexpr void prepare(auto const&, Known const*&, bool) {}
 };
 
 /// The cotangent of a barrier as it is gathered. Equal barriers gather into that of the first.
 template <class NodeType>
 struct BarrierCotangent {
-  tensor_of<NodeType> cotangent{typename NodeType::shape_type(), uninitialized};
+  barrier_memory<NodeType> cotangent{};
   GradientSlot<element_of<NodeType>> slot{};
   NodeType const* barrier = nullptr;
 
   constexpr GradientSlot<element_of<NodeType>>& opened() {
     if (slot.data == nullptr) {
-      cotangent.resize(barrier->shape());
-      slot = {cotangent.data(), cotangent.size(), false};
+      cotangent.open(barrier->size(), false);
+      slot = {cotangent.data(), barrier->size(), false};
     }
     return slot;
   }
@@ -52,7 +53,7 @@ struct BarrierEntry : Known {
 template <int Number, class NodeType, bool IsActive>
 struct BarrierRecord {
   operand_records<NodeType, IsActive> operands;
-  tensor_of<NodeType> value{typename NodeType::shape_type(), uninitialized};
+  barrier_memory<NodeType> value{};
   element_of<NodeType> const* data = nullptr;
   BarrierCotangent<NodeType> gathered{};
   BarrierCotangent<NodeType>* cotangent = &gathered;  ///< that of the first equal barrier
@@ -107,17 +108,20 @@ struct Record
                      std::make_index_sequence<
                          static_cast<std::size_t>(Flatten<NodeType>::barriers::count)>,
                      typename Flatten<NodeType>::barriers> {
-  /// Evaluates every barrier of the tree. `known` is the list of all that are at hand.
-  constexpr void prepare(NodeType const& node, Known const*& list) {
+  /// Evaluates every barrier of the tree. `list` is that of all that are at hand. `in_arena`: a
+  /// scope of the thread's arena is open as long as the record lives.
+  constexpr void prepare(NodeType const& node, Known const*& list, bool in_arena) {
     known_ = &list;
+    in_arena_ = in_arena;
     NoTable none;
     WithValue open{*this};
     gather<0, 0>(node, none, open);
   }
 
   /// The same, but for the value of the tree's only barrier, which something else finds.
-  constexpr void prepare_without_value(NodeType const& node, Known const*& list) {
+  constexpr void prepare_without_value(NodeType const& node, Known const*& list, bool in_arena) {
     known_ = &list;
+    in_arena_ = in_arena;
     NoTable none;
     WithoutValue open{*this};
     gather<0, 0>(node, none, open);
@@ -146,13 +150,20 @@ struct Record
     constexpr element_of<BarrierNode> const* evaluated(BarrierNode const& node) {
       auto& own = barrier_record<Number>(record);
       own.gathered.barrier = &node;
-      own.operands.prepare(node, *record.known_);
-      own.value.resize(node.shape());
+      own.operands.prepare(node, *record.known_, record.in_arena_);
+      record.open_memory(node, own);
       own.data = own.value.data();
       record.list_barrier(node, own, [](BarrierEntry const&) {});
       return own.data;
     }
   };
+  /// Both at once: what is taken of the arena later may be given back earlier.
+  template <int Number, class BarrierNode, bool IsActive>
+  constexpr void open_memory(BarrierNode const& node,
+                             BarrierRecord<Number, BarrierNode, IsActive>& own) {
+    if (own.data == nullptr) own.value.open(node.size(), in_arena_);
+    if (IsActive && in_arena_) own.gathered.cotangent.open(node.size(), true);
+  }
   /// Puts a barrier into the list of those at hand.
   template <int Number, class BarrierNode, bool IsActive>
   void list_barrier(BarrierNode const& node, BarrierRecord<Number, BarrierNode, IsActive>& own,
@@ -181,10 +192,14 @@ struct Record
         }
       }
     }
-    own.operands.prepare(node, *known_);
+    own.operands.prepare(node, *known_, in_arena_);
+    open_memory(node, own);
     if (own.data == nullptr) {
-      own.value.resize(node.shape());
-      evaluate_to(node, whole_target(own.value), *known_);
+      auto const extents = node.shape().extents();
+      evaluate_to(node,
+                  Target<element_of<BarrierNode>, BarrierNode::rank>{
+                      own.value.data(), extents, row_major_strides(extents)},
+                  *known_);
       own.data = own.value.data();
     }
     if (!std::is_constant_evaluated()) {
@@ -193,29 +208,30 @@ struct Record
   }
 
   Known const** known_ = nullptr;
+  bool in_arena_ = false;
 };
 
 template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
 struct OperandRecords<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>> {
   Record<Operand> operand;
-  constexpr void prepare(auto const& node, Known const*& list) {
-    operand.prepare(node.operand, list);
+  constexpr void prepare(auto const& node, Known const*& list, bool in_arena) {
+    operand.prepare(node.operand, list, in_arena);
   }
 };
 template <class Operand, class ShapeType>
 struct OperandRecords<Reshape<Operand, ShapeType>> {
   Record<Operand> operand;
-  constexpr void prepare(auto const& node, Known const*& list) {
-    operand.prepare(node.operand, list);
+  constexpr void prepare(auto const& node, Known const*& list, bool in_arena) {
+    operand.prepare(node.operand, list, in_arena);
   }
 };
 template <class ShapeType, class Left, class Right>
 struct OperandRecords<Contract<ShapeType, Left, Right>> {
   Record<Left> left;
   Record<Right> right;
-  constexpr void prepare(auto const& node, Known const*& list) {
-    left.prepare(node.left, list);
-    right.prepare(node.right, list);
+  constexpr void prepare(auto const& node, Known const*& list, bool in_arena) {
+    left.prepare(node.left, list, in_arena);
+    right.prepare(node.right, list, in_arena);
   }
 };
 template <int Number, class Operand>
@@ -227,9 +243,9 @@ struct NumberedRecords;
 template <std::size_t... Number, class... Operands>
 struct NumberedRecords<std::index_sequence<Number...>, Operands...>
     : NumberedRecord<static_cast<int>(Number), Operands>... {
-  constexpr void prepare(auto const& node, Known const*& list) {
+  constexpr void prepare(auto const& node, Known const*& list, bool in_arena) {
     (static_cast<NumberedRecord<static_cast<int>(Number), Operands>&>(*this).record.prepare(
-         operand_at<static_cast<int>(Number)>(node.operands), list),
+         operand_at<static_cast<int>(Number)>(node.operands), list, in_arena),
      ...);
   }
   template <int Position, class Operand>

@@ -332,7 +332,7 @@ detail::Holder<TensorType> Variable<TensorType>::recorded(Source const& source,
       Statement& own = *room.statement;
       detail::visit_active_leaves(own.node, [](auto const& leaf) { leaf.pin(); });
       own.where = where;
-      own.record.prepare(own.node, own.known);
+      own.record.prepare(own.node, own.known, false);
       detail::recorded_into(own.node, own.record, result->value);
       room.statement = nullptr;
       room.memory = nullptr;

@@ -40,7 +40,7 @@ class Pullback {
               return detail::call_with_leaves<Chosen>(function, slots_, each...);
             },
             arguments_)) {
-    record_.prepare(node_, known_);
+    record_.prepare(node_, known_, false);
   }
   Pullback(Pullback const&) = delete;
   Pullback& operator=(Pullback const&) = delete;
