@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_SUITE(any_tensor)
 
 BOOST_AUTO_TEST_CASE(loads_every_element_type_in_both_orders) {
   for (char const* name : {"bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32",
-                           "uint64", "float32", "float64", "complex64", "complex128"}) {
+                           "uint64", "float32", "float64", "float16", "complex64", "complex128"}) {
     for (char const* end : {"", "_big_endian", "_column_major"}) {
       AnyTensor const any = io::load(golden + name + end + ".npy");
       AnyTensor const plain = io::load(golden + name + ".npy");

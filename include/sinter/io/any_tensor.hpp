@@ -159,7 +159,7 @@ decltype(auto) visit(Function&& function, AnyTensor const& any) {
   return detail::visit_elements<MaxRank, std::remove_reference_t<Function>, float, double,
                                 std::int64_t, std::int32_t, std::uint8_t, bool, std::int8_t,
                                 std::int16_t, std::uint16_t, std::uint32_t, std::uint64_t,
-                                std::complex<float>, std::complex<double>>(function, any);
+                                float16, std::complex<float>, std::complex<double>>(function, any);
 }
 
 namespace io {
