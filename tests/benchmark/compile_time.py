@@ -73,6 +73,7 @@ def measure(compiler, text):
         command = [compiler, '-std=c++20', '-O2', '-march=native', '-I' + root + '/include', '-c',
                    source, '-o', os.path.join(folder, 'file.o')]
         best = None
+        output = os.path.join(folder, 'file.o')
         for _ in range(3):
             process = subprocess.Popen(command)
             _, status, usage = os.wait4(process.pid, 0)
@@ -81,17 +82,19 @@ def measure(compiler, text):
             seconds = usage.ru_utime + usage.ru_stime
             if best is None or seconds < best[0]:
                 best = (seconds, usage.ru_maxrss / 1024)
-        return best
+        sizes = subprocess.run(['size', output], capture_output=True, text=True, check=True)
+        return (*best, int(sizes.stdout.splitlines()[1].split()[0]))
 
 
 for compiler in sys.argv[1:] or ['g++', 'clang++-19']:
     if shutil.which(compiler) is None:
         print(f'{compiler}: not installed')
         continue
-    header, memory = measure(compiler, '#include <sinter.hpp>\n')
+    header, memory, _ = measure(compiler, '#include <sinter.hpp>\n')
     print(f'{compiler}: umbrella header {header:.2f} s, {memory:.0f} MB')
     for name, text in (('100 statements', statements()), ('chain of 100', chain()),
                        ('gradient of a chain of 100', gradient_chain()),
                        ('gradients of 16 layers', perceptron())):
-        seconds, memory = measure(compiler, text)
-        print(f'{compiler}: {name} {seconds - header:.2f} s over the header, {memory:.0f} MB')
+        seconds, memory, code = measure(compiler, text)
+        print(f'{compiler}: {name} {seconds - header:.2f} s over the header, {memory:.0f} MB, '
+              f'{code / 1000:.0f} kB of code')
