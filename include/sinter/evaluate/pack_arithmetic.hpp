@@ -108,9 +108,13 @@ template <class A, class B, int W>
 SINTER_INLINE auto logical_or(Mask<A, W> const& a, Mask<B, W> const& b) {
   return detail::combine_masks(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x || y; });
 }
+// On SSE2 xsimd's != compares masks of float as numbers, and true is a NaN.
 template <class A, class B, int W>
 SINTER_INLINE auto logical_xor(Mask<A, W> const& a, Mask<B, W> const& b) {
-  return detail::combine_masks(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE { return x != y; });
+  return detail::combine_masks(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
+    if constexpr (detail::has_mask_bits) return x != y;
+    else return (x && !y) || (!x && y);
+  });
 }
 template <class A, int W>
 SINTER_INLINE Mask<A, W> logical_not(Mask<A, W> const& a) {
