@@ -33,6 +33,9 @@ constexpr auto const& primal_of(T const& a) {
   }
 }
 
+template <class T>
+using primal_type = std::remove_cvref_t<decltype(primal_of(std::declval<T>()))>;
+
 /// True where a rule has a partial derivative for an operand, or needs none.
 template <int Operand, class Rule, class Given, class Result, class... Plain>
 constexpr bool has_partial_for(Result const* result, Plain const*... plain) {
@@ -48,8 +51,7 @@ inline constexpr bool has_tangent = []<std::size_t... Operand>(std::index_sequen
   if constexpr (std::is_floating_point_v<Result>) {
     return (has_partial_for<static_cast<int>(Operand), Rule, Values>(
                 static_cast<Result const*>(nullptr),
-                static_cast<std::remove_cvref_t<decltype(primal_of(std::declval<Values>()))> const*>(
-                    nullptr)...) &&
+                static_cast<primal_type<Values> const*>(nullptr)...) &&
             ...);
   } else {
     return false;
