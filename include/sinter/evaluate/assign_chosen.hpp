@@ -79,7 +79,8 @@ constexpr void write_chosen(
       raise_assignment("view = expression", extents.values, rank, own.values, own.rank, true);
     }
   }
-  tensor_of<Source> const value(source);
+  tensor_of<Source> value(source.shape(), uninitialized);
+  evaluate_to(source, whole_target(value));
   auto const target = target_of(chosen.operands.first);
   auto const strides = broadcast_strides<rank>(own);
   with_indices<1, ElementType>(chosen.operands, [&](auto const&... indices) {
