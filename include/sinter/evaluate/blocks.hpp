@@ -165,7 +165,8 @@ class Blocks {
         is_stepped_ = true;
         leaves.buffers[k] = scratch.take(static_cast<std::size_t>(leaves.width * size));
       } else if (leaves.is_generated(k)) {
-        leaves.buffers[k] = scratch.take(static_cast<std::size_t>(longest_ * size));
+        std::ptrdiff_t const room = longest_ < size_ ? longest_ : size_;
+        leaves.buffers[k] = scratch.take(static_cast<std::size_t>(room * size));
       } else if (!by_rows_) {
         if (!is_linear(nest, k + 1, size)) {
           leaves.buffers[k] = scratch.take(static_cast<std::size_t>(longest_ * size));
