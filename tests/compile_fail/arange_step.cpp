@@ -5,7 +5,7 @@ using namespace sinter;
 using namespace sinter::literals;
 
 #ifdef SINTER_MISTAKE
-Tensor numbers = arange<int>(0, 9, 0_c);
+Tensor series = arange<int>(0, 9, 0_c);
 #else
-Tensor numbers = arange<int>(0, 9, 1_c);
+Tensor series = arange<int>(0, 9, 1_c);
 #endif

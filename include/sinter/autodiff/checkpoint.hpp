@@ -74,6 +74,9 @@ struct Checkpoint {
   }
 };
 
+template <class... Operands>
+inline constexpr bool all_expressions = (Expression<Operands> && ...);
+
 }  // namespace detail
 
 /// A function of tensors and expressions whose inner values are not kept for the way backward but
@@ -84,9 +87,9 @@ struct Checkpoint {
 template <class Function>
 constexpr auto checkpoint(Function function) {
   return [function = std::move(function)]<class... Operands>(Operands&&... operands) {
-    static_assert((Expression<Operands> && ...),
+    static_assert(detail::all_expressions<Operands...>,
                   "checkpoint(f)(arguments...): the arguments must be tensors or expressions");
-    if constexpr ((Expression<Operands> && ...)) {
+    if constexpr (detail::all_expressions<Operands...>) {
       using Alone = decltype(detail::operand<false>(
           function(std::declval<tensor_of<detail::operand_type<false, Operands>> const&>()...)));
       static_assert(!detail::is_active<Alone>,

@@ -33,8 +33,11 @@ class Arena {
 
   [[nodiscard]] std::byte* take(std::size_t bytes) {
     std::size_t const rounded = (bytes + alignment - 1) / alignment * alignment;
-    if (block_ == nullptr || rounded > block_->bytes - used_) grow(rounded);
-    std::byte* const result = reinterpret_cast<std::byte*>(block_) + alignment + used_;
+    std::size_t const room = block_ != nullptr ? block_->bytes : sizeof(local_);
+    if (rounded > room - used_) grow(rounded);
+    std::byte* const begin =
+        block_ != nullptr ? reinterpret_cast<std::byte*>(block_) + alignment : local_;
+    std::byte* const result = begin + used_;
     used_ += rounded;
     return result;
   }
@@ -83,7 +86,9 @@ class Arena {
     }
   }
 
-  Block* block_ = nullptr;   ///< the one that pieces are taken from
+  /// The first pieces: what small tensors take is no allocation.
+  alignas(alignment) std::byte local_[16384];
+  Block* block_ = nullptr;   ///< the one that pieces are taken from; none: `local_`
   Block* spare_ = nullptr;
   std::size_t used_ = 0;     ///< bytes of `block_`
 };
