@@ -157,7 +157,8 @@ struct RegionBackward {
     table.own_leaves = own_leaves;
     barrier_values<typename Flatten<SeedType>::barriers> seed_barriers(record.known());
     gather_all(node, seed, record, table, seed_barriers);
-    void const* const owners[] = {slot_at<static_cast<int>(Number)>(table, record)..., nullptr};
+    [[maybe_unused]] void const* const owners[] = {
+        slot_at<static_cast<int>(Number)>(table, record)..., nullptr};
 
     RegionSpace<leaves + count, rank> space;
     LoopNest nest = space.nest();
