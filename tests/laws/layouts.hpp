@@ -58,9 +58,10 @@ Operands<E> accepted_operands() {
   return result;
 }
 
+/// Of two NaN the signs may differ: which operand's an instruction hands on is not defined.
 template <class R>
 bool same_bits(R const& a, R const& b) {
-  return std::memcmp(&a, &b, sizeof(R)) == 0;
+  return std::memcmp(&a, &b, sizeof(R)) == 0 || (a != a && b != b);
 }
 
 template <class Operation, class E>
