@@ -47,7 +47,7 @@ constexpr ElementType last_before(ElementType low, ElementType high) {
 /// shape   the extents in their order; a constant gives a static one
 /// cost    no memory; one Philox word of 32 bits for a float, two for a double
 /// source  Philox4x32-10, see philox.hpp
-/// example examples/14_random.cpp
+/// example examples/13_random.cpp
 template <Element ElementType = float, auto... Extents>
 [[nodiscard]] constexpr auto uniform(Generator& rng, Shape<Extents...> const& shape) {
   using namespace detail;

@@ -15,7 +15,7 @@ namespace sinter::inline SINTER_ABI::random {
 /// A copy draws the same numbers again.
 ///
 /// source  Philox4x32-10, see philox.hpp; 2^64 streams of 2^66 words for each of 2^64 seeds
-/// example examples/14_random.cpp
+/// example examples/13_random.cpp
 class Generator {
  public:
   constexpr explicit Generator(std::uint64_t seed = 0, std::uint64_t stream = 0)

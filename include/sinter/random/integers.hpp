@@ -96,7 +96,7 @@ struct Integers {
 /// shape   the extents in their order; a constant gives a static one
 /// errors  low >= high, and limits that the element type cannot hold, are a domain_error
 /// cost    no memory; one word of 32 bits for a range of up to 2^32, else two; sometimes more
-/// example examples/14_random.cpp
+/// example examples/13_random.cpp
 template <Element ElementType = std::int64_t, class Low, class High, auto... Extents>
   requires(std::is_integral_v<Low> && std::is_integral_v<High>)
 [[nodiscard]] constexpr auto integers(Generator& rng, Low low, High high,

@@ -17,7 +17,7 @@ namespace sinter::inline SINTER_ABI {
 /// verb that needs what is missing does not compile, and says so. Everything that is `constexpr`
 /// works in constant expressions.
 ///
-/// example examples/13_user_scalars.cpp
+/// example examples/12_user_scalars.cpp
 template <class T>
 concept UserScalar =
     std::is_class_v<T> && !requires { T::is_expression; } && !requires { typename T::Part; } &&
