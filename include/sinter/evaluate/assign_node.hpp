@@ -1,0 +1,266 @@
+/// @file
+/// From a node to a destination's memory: as it is, converted, by way of a value of its own.
+#pragma once
+
+#include <sinter/evaluate/evaluate.hpp>
+#include <sinter/evaluate/unrolled.hpp>
+
+namespace sinter::inline SINTER_ABI {
+
+namespace detail {
+
+/// What is evaluated for a source: its node, converted to the destination's element type.
+template <class ElementType, class Source>
+constexpr auto converted_node(Source const& source) {
+  auto node = operand<false>(source);
+  if constexpr (std::is_same_v<element_of<Source>, ElementType>) {
+    return node;
+  } else {
+    return make_map("assign", Cast<ElementType>{}, std::move(node));
+  }
+}
+template <class T>
+concept NodeOnly = requires { std::remove_cvref_t<T>::is_node; };
+
+/// A view of the node, or the node that converts it.
+template <class ElementType, class Source, class Function>
+constexpr decltype(auto) with_node(Source const& source, Function function) {
+  if constexpr (NodeOnly<Source> && std::is_same_v<element_of<Source>, ElementType>) {
+    return function(source);
+  } else {
+    auto const node = converted_node<ElementType>(source);
+    return function(node);
+  }
+}
+
+[[noreturn]] SINTER_COLD inline void raise_assignment(char const* call, std::ptrdiff_t const* to,
+                                                      int to_rank, std::ptrdiff_t const* from,
+                                                      int from_rank, bool broadcasts) {
+  raise<shape_error>(std::string(call) + ": the expression must " +
+                     (broadcasts ? "broadcast to the destination's shape "
+                                 : "have the destination's shape ") +
+                     to_text(to, to_rank) + ", found " + to_text(from, from_rank));
+}
+
+template <class To, class From>
+constexpr void require_fixed_extents(char const* call, To const&, From const& from) {
+  if constexpr (To::dynamic_count != To::rank && !(To::is_static && From::is_static)) {
+    auto const source = from.extents();
+    for (int axis = 0; axis < To::rank; ++axis) {
+      std::ptrdiff_t const fixed = To::static_extents[axis];
+      if (fixed != unknown && fixed != source[axis]) {
+        auto expected = source;
+        for (int k = 0; k < To::rank; ++k) {
+          if (To::static_extents[k] != unknown) expected[k] = To::static_extents[k];
+        }
+        raise_assignment(call, expected.values, To::rank, source.values, From::rank, false);
+      }
+    }
+  }
+}
+
+// ---- destinations --------------------------------------------------------------------------
+
+template <class ElementType, int Rank>
+struct DestinationTable {
+  LeafLayout<1, Rank> layout;
+  ElementType* data = nullptr;
+
+  template <int Leaf, class NodeType>
+  constexpr void add(NodeType const& node) {
+    data = node.data();
+    layout.place(Leaf, node.shape().extents());
+  }
+};
+struct NoBarriers {};
+
+/// A view, borrowed memory or tensor as a target.
+template <class Destination>
+constexpr auto target_of(Destination const& destination) {
+  using ElementType = element_of<Destination>;
+  constexpr int rank = Destination::rank;
+  constexpr int columns = Flatten<Destination>::rank;
+  DestinationTable<ElementType, columns> table{};
+  NoBarriers none;
+  gather<0, 0>(destination, table, none);
+  Target<ElementType, rank> target{table.data, destination.shape().extents(), {}};
+  for (int axis = 0; axis < rank; ++axis) {
+    target.strides[axis] = table.layout.strides[0][columns - rank + axis];
+  }
+  if (product(target.extents) > 0) target.data += table.layout.entries[0].offset;
+  return target;
+}
+
+/// True where evaluating a barrier writes nothing before everything that can fail is done.
+template <class NodeType>
+inline constexpr bool fails_first = true;
+template <int Axis, class ShapeType, class... Operands>
+inline constexpr bool fails_first<Concatenate<Axis, ShapeType, Operands...>> =
+    ((Flatten<Operands>::barriers::count == 0 && !has_refusal<Operands>) && ...);
+template <class Operand, class ShapeType>
+inline constexpr bool fails_first<Reshape<Operand, ShapeType>> = fails_first<Operand>;
+
+/// Evaluates into memory that the tree may read.
+template <class NodeType, class ElementType, int Rank>
+constexpr void assign_to(NodeType const& node, Target<ElementType, Rank> const& target) {
+  if (!std::is_constant_evaluated()) {
+    if constexpr (!Flatten<NodeType>::is_barrier) {
+      refuse_operands(node);
+      run_maps(node, target, nullptr, true);
+      return;
+    } else if constexpr (NodeType::rank == Rank) {
+      if (target.is_contiguous() && product(target.extents) == node.size()) {
+        auto const* const low = reinterpret_cast<std::byte const*>(target.data);
+        auto const* const high =
+            reinterpret_cast<std::byte const*>(target.data + node.size());
+        if (!reads_memory(node, low, high) && fails_first<NodeType>) {
+          evaluate_to(node, target);
+          return;
+        }
+      }
+    }
+  }
+  if constexpr (Flatten<NodeType>::is_barrier || NodeType::shape_type::is_static) {
+    tensor_of<NodeType> value(node.shape(), uninitialized);
+    evaluate_to(node, whole_target(value));
+    elementwise_to(Borrowed<decltype(value) const>(value), target);
+  }
+}
+
+/// True for a region of maps over tensors whose shapes are all static.
+template <class NodeType, class ShapeType>
+inline constexpr bool is_static_region = [] {
+  if constexpr (Flatten<NodeType>::is_plain && ShapeType::is_static) {
+    return !has_refusal<NodeType> && owns_leaves<NodeType> &&
+           is_surely_plain<NodeType, ShapeType>;
+  } else {
+    return false;
+  }
+}();
+
+/// True where such a region runs straight from its leaves: unrolled, or in one loop.
+template <class NodeType, class ShapeType>
+inline constexpr bool is_always_plain = [] {
+  if constexpr (is_static_region<NodeType, ShapeType>) {
+    if constexpr (ShapeType().size() == 0) {
+      return true;
+    } else if constexpr (unrolled_places<NodeType, ShapeType>() != unknown) {
+      return true;
+    } else {
+      return may_be_plain<NodeType, ShapeType> &&
+             ShapeType().size() * static_cast<std::ptrdiff_t>(sizeof(element_of<NodeType>)) <
+                 stream_limit;
+    }
+  } else {
+    return false;
+  }
+}();
+
+template <class ShapeType>
+constexpr bool has_shape(ShapeType const& own, auto const& other) {
+  if constexpr (ShapeType::is_static && std::remove_cvref_t<decltype(other)>::is_static) {
+    return true;
+  } else {
+    return own == other;
+  }
+}
+
+/// Runs such a region: no table, no plan, unrolled where it is small.
+template <class NodeType, class ElementType, auto... Extents>
+constexpr void run_always_plain(NodeType const& node, Tensor<ElementType, Extents...>& to) {
+  using ProgramType = program_of<NodeType>;
+  using To = Shape<Extents...>;
+  if (std::is_constant_evaluated()) {
+    Tensor<ElementType, Extents...> fresh;
+    elementwise_constant(node, whole_target(fresh));
+    to = std::move(fresh);
+  } else {
+    std::byte const* data[static_cast<std::size_t>(ProgramType::leaves)];
+    point_plain<0>(node, data, 0);
+    auto* const bytes = reinterpret_cast<std::byte*>(to.data());
+    constexpr std::ptrdiff_t size = To().size();
+    if constexpr (size > 0) {
+      constexpr std::ptrdiff_t places = unrolled_places<NodeType, To>();
+      if constexpr (places != unknown) {
+        run_unrolled<NodeType, ElementType, static_plan<NodeType, To>>(
+            bytes, data, std::make_index_sequence<static_cast<std::size_t>(places)>{});
+      } else {
+        elementwise_kernel<ProgramType, ElementType>(bytes, data, nullptr, size, nullptr);
+      }
+    }
+  }
+}
+
+/// Runs a region whose leaves are gathered into a tensor, which takes the region's shape. One
+/// function for all regions of a shape.
+template <class ElementType, auto... Extents, class ShapeType>
+SINTER_NOINLINE void assign_gathered(Tensor<ElementType, Extents...>& destination,
+                                     ShapeType const& shape, RegionCode const& code,
+                                     LeafEntry* entries, std::ptrdiff_t* strides) {
+  using To = Shape<Extents...>;
+  auto const run = [&](Tensor<ElementType, Extents...>& to, bool checks) {
+    auto const target = whole_target(to);
+    run_gathered(code, entries, strides, reinterpret_cast<std::byte*>(target.data),
+                 target.extents.values, target.strides.values, checks);
+  };
+  if (destination.shape() == shape) {
+    if (code.is_plain && code.owns_leaves &&
+        run_plain(code, entries, reinterpret_cast<std::byte*>(destination.data()),
+                  destination.size())) {
+      return;
+    }
+    return run(destination, true);
+  }
+  require_fixed_extents("tensor = expression", To(), shape);
+  Tensor<ElementType, Extents...> fresh(To(shape.extents()), uninitialized);
+  run(fresh, false);
+  destination = std::move(fresh);
+}
+
+template <class ElementType, auto... Extents, class NodeType>
+constexpr void initialize_from(Tensor<ElementType, Extents...>& fresh, NodeType const& node) {
+  using To = typename Tensor<ElementType, Extents...>::shape_type;
+  if constexpr (is_always_plain<NodeType, To>) {
+    run_always_plain(node, fresh);
+  } else {
+    require_fixed_extents("Tensor(expression)", To(), node.shape());
+    if constexpr (!To::is_static) fresh.resize(To(node.shape().extents()));
+    evaluate_to(node, whole_target(fresh));
+  }
+}
+
+template <class ElementType, auto... Extents, class NodeType>
+constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeType const& node) {
+  using To = typename Tensor<ElementType, Extents...>::shape_type;
+  if constexpr (is_always_plain<NodeType, To>) {
+    run_always_plain(node, destination);
+  } else {
+    if constexpr (To::is_static) {
+      if (!has_shape(destination.shape(), node.shape())) {
+        require_fixed_extents("tensor = expression", To(), node.shape());
+      }
+      assign_to(node, whole_target(destination));
+    } else if constexpr (Flatten<NodeType>::is_barrier || has_row_folds<NodeType>) {
+      if (destination.shape() == node.shape()) {
+        return assign_to(node, whole_target(destination));
+      }
+      require_fixed_extents("tensor = expression", To(), node.shape());
+      Tensor<ElementType, Extents...> fresh(To(node.shape().extents()), uninitialized);
+      evaluate_to(node, whole_target(fresh));
+      destination = std::move(fresh);
+    } else {
+      using Flat = Flatten<NodeType>;
+      constexpr int rank = static_cast<int>(sizeof...(Extents));
+      refuse_operands(node);
+      LeafTable<Flat::leaves, largest(Flat::rank, rank)> table;
+      barrier_values<typename Flat::barriers> barriers(nullptr);
+      gather<0, 0>(node, table, barriers);
+      assign_gathered(destination, node.shape(), region_code<NodeType, ElementType, rank>,
+                      table.layout.entries, &table.layout.strides[0][0]);
+    }
+  }
+}
+
+}  // namespace detail
+
+}  // namespace sinter::inline SINTER_ABI
