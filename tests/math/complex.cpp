@@ -30,6 +30,7 @@ static_assert(evaluate(real(x) + imag(x))(1, 1) == -1);
 static_assert(evaluate(matmul(x, x))(0, 0) == Z(-3, 3));
 static_assert(evaluate(sqrt(x))(1, 1) == Z(2, -1));
 static_assert(evaluate(square(x))(0, 0) == Z(-3, 4));
+static_assert(evaluate(round(x * 0.75))(1, 1) == Z(2, -3));
 static_assert(evaluate(where(x == Z(0, 1), 1, x))(0, 1) == Z(1, 0));
 static_assert(evaluate(exp(zeros<Z>(2_c)))(1) == Z(1, 0));
 

@@ -161,6 +161,12 @@ constexpr std::complex<T> sqrt(std::complex<T> const& a) {
   return std::sqrt(a);
 }
 
+/// Both parts to the nearest whole number.
+template <detail::Floating T>
+constexpr std::complex<T> round(std::complex<T> const& a) {
+  return {round(a.real()), round(a.imag())};
+}
+
 /// Conversion between complex numbers, and of real ones.
 template <class To, class From>
   requires(sinter::detail::becomes_complex<From, To>)
