@@ -7,7 +7,6 @@
 #include <utility>
 
 using namespace sinter;
-using namespace sinter::literals;
 
 int main() {
   // [kinds]

@@ -6,7 +6,6 @@
 #include <type_traits>
 
 using namespace sinter;
-using namespace sinter::literals;
 
 int main() {
   Tensor<int, 3, 4> x = reshape(arange<int>(12_c), 3_c, 4_c);

@@ -6,7 +6,6 @@
 #include <type_traits>
 
 using namespace sinter;
-using namespace sinter::literals;
 
 int main() {
   Tensor<float, 2, 3> x{{1, 5, 3}, {4, 2, 6}};

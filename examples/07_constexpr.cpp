@@ -6,7 +6,6 @@
 #include <numbers>
 
 using namespace sinter;
-using namespace sinter::literals;
 
 constexpr bool is_equal(auto const& x, auto const& y) { return min(x == y).item(); }
 

@@ -6,7 +6,6 @@
 #include <iostream>
 
 using namespace sinter;
-using namespace sinter::literals;
 
 // [static]
 // What the type tells is known to the compiler.

@@ -4,7 +4,6 @@
 #include <iostream>
 
 using namespace sinter;
-using namespace sinter::literals;
 
 int main() {
   // [draws]

@@ -21,7 +21,6 @@
 namespace garments {
 
 using namespace sinter;
-using namespace sinter::literals;
 using Clock = std::chrono::steady_clock;
 using Path = std::filesystem::path;
 

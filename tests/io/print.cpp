@@ -160,6 +160,12 @@ BOOST_AUTO_TEST_CASE(an_extent_of_0_beside_any_others_is_empty_brackets) {
   BOOST_TEST(streamed(Tensor<float, dyn, 3>()) == "[]");
 }
 
+BOOST_AUTO_TEST_CASE(a_shape_prints_as_a_tuple) {
+  std::ostringstream stream;
+  stream << Shape<2, 3>() << shape(std::ptrdiff_t{4}) << Shape<>();
+  BOOST_TEST(stream.str() == "(2, 3)(4,)()");
+}
+
 BOOST_AUTO_TEST_CASE(options_are_set_and_returned) {
   print_options const before = set_print_options({.precision = 2, .line_width = 20});
   BOOST_TEST(before.precision == 8);

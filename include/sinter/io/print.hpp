@@ -84,4 +84,11 @@ std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& s
   return stream;
 }
 
+/// Writes a shape as Python does: `(2, 3)`, `(2,)`, `()`.
+template <class Traits, auto... Extents>
+std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& stream,
+                                             Shape<Extents...> const& shape) {
+  return stream << to_text(shape);
+}
+
 }  // namespace sinter::inline SINTER_ABI

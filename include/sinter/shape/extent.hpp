@@ -94,7 +94,7 @@ constexpr std::ptrdiff_t value_of(T number) {
 
 }  // namespace detail
 
-namespace literals {
+inline namespace literals {
 using boost::hana::literals::operator""_c;
 }
 
