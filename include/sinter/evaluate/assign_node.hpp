@@ -3,7 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/evaluate.hpp>
-#include <sinter/evaluate/unrolled.hpp>
+#include <sinter/evaluate/small_tree.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -138,7 +138,8 @@ inline constexpr bool is_static_region = [] {
   }
 }();
 
-/// True where such a region runs straight from its leaves: unrolled, or in one loop.
+/// True where such a region, or a small tree, runs straight from its leaves: unrolled, or in one
+/// loop.
 template <class NodeType, class ShapeType>
 inline constexpr bool is_always_plain = [] {
   if constexpr (is_static_region<NodeType, ShapeType>) {
@@ -152,7 +153,7 @@ inline constexpr bool is_always_plain = [] {
                  stream_limit;
     }
   } else {
-    return false;
+    return is_small_assignment<NodeType, ShapeType>;
   }
 }();
 
@@ -172,8 +173,10 @@ constexpr void run_always_plain(NodeType const& node, Tensor<ElementType, Extent
   using To = Shape<Extents...>;
   if (std::is_constant_evaluated()) {
     Tensor<ElementType, Extents...> fresh;
-    elementwise_constant(node, whole_target(fresh));
+    evaluate_to(node, whole_target(fresh));
     to = std::move(fresh);
+  } else if constexpr (is_small_assignment<NodeType, To>) {
+    small_to(node, to.data());
   } else {
     std::byte const* data[static_cast<std::size_t>(ProgramType::leaves)];
     point_plain<0>(node, data, 0);

@@ -156,10 +156,27 @@ SINTER_INLINE void store_part(E* to, Lanes<E> const& value, int count) {
 #define SINTER_SHUFFLES 0
 #endif
 
-/// `to(i, j) = from(j, i)` for `lanes` rows and columns, both with contiguous rows.
+#if SINTER_SHUFFLES
+/// Transposes a square of registers in place.
 ///
 /// source  A square of 2^n registers is transposed by n perfect shuffles: H. S. Stone, Parallel
 ///         Processing with the Perfect Shuffle, IEEE Trans. Computers C-20 (1971).
+template <class Vector, int... K>
+SINTER_INLINE void transpose_registers(Vector* rows, std::integer_sequence<int, K...>) {
+  constexpr int n = static_cast<int>(sizeof...(K));
+  SINTER_UNROLL for (int stage = 1; stage < n; stage *= 2) {
+    Vector next[n];
+    SINTER_UNROLL for (int i = 0; i < n / 2; ++i) {
+      next[2 * i] = __builtin_shufflevector(rows[i], rows[i + n / 2], (K / 2 + K % 2 * n)...);
+      next[2 * i + 1] =
+          __builtin_shufflevector(rows[i], rows[i + n / 2], (n / 2 + K / 2 + K % 2 * n)...);
+    }
+    SINTER_UNROLL for (int i = 0; i < n; ++i) rows[i] = next[i];
+  }
+}
+#endif
+
+/// `to(i, j) = from(j, i)` for `lanes` rows and columns, both with contiguous rows.
 template <class E>
 SINTER_INLINE void transpose_square(E const* from, std::ptrdiff_t from_stride, E* to,
                                     std::ptrdiff_t to_stride) {
@@ -171,18 +188,7 @@ SINTER_INLINE void transpose_square(E const* from, std::ptrdiff_t from_stride, E
     SINTER_UNROLL for (int i = 0; i < n; ++i) {
       __builtin_memcpy(&rows[i], from + i * from_stride, sizeof(Vector));
     }
-    auto const shuffle = [&]<int... K>(std::integer_sequence<int, K...>) SINTER_LAMBDA_INLINE {
-      SINTER_UNROLL for (int stage = 1; stage < n; stage *= 2) {
-        Vector next[n];
-        SINTER_UNROLL for (int i = 0; i < n / 2; ++i) {
-          next[2 * i] = __builtin_shufflevector(rows[i], rows[i + n / 2], (K / 2 + K % 2 * n)...);
-          next[2 * i + 1] =
-              __builtin_shufflevector(rows[i], rows[i + n / 2], (n / 2 + K / 2 + K % 2 * n)...);
-        }
-        SINTER_UNROLL for (int i = 0; i < n; ++i) rows[i] = next[i];
-      }
-    };
-    shuffle(std::make_integer_sequence<int, n>{});
+    transpose_registers(rows, std::make_integer_sequence<int, n>{});
     SINTER_UNROLL for (int i = 0; i < n; ++i) {
       __builtin_memcpy(to + i * to_stride, &rows[i], sizeof(Vector));
     }

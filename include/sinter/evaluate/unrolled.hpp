@@ -86,6 +86,8 @@ struct StaticPlan {
 template <int Leaf, class Layout, class Rule, class ElementType, class ShapeType,
           class... Operands>
 constexpr void place_static(Map<Rule, ElementType, ShapeType, Operands...> const*, Layout& layout);
+template <int Leaf, class Layout, class Operand, class ShapeType, class... Picks>
+constexpr void place_static(View<Operand, ShapeType, Picks...> const*, Layout& layout);
 template <int Leaf, class Layout, class NodeType>
 constexpr void place_static(NodeType const*, Layout& layout) {
   layout.place(Leaf, NodeType::shape_type::static_extents);
@@ -104,13 +106,41 @@ constexpr void place_static(Map<Rule, ElementType, ShapeType, Operands...> const
   place_static_operands<Leaf, Operands...>(layout);
 }
 
+template <int Source, std::ptrdiff_t Step, int Second>
+constexpr std::ptrdiff_t step_from(Pick<Source, Step, Second> const*) {
+  return Step;
+}
+/// The step of an axis of a view; `unknown` where it is given when the program runs.
+template <class PickType>
+inline constexpr std::ptrdiff_t step_of = step_from(static_cast<PickType const*>(nullptr));
+
+/// Steps count from the first element of a leaf; where a view begins is not in its type.
+template <int Leaf, class Layout, class Operand, class ShapeType, class... Picks>
+constexpr void place_static(View<Operand, ShapeType, Picks...> const*, Layout& layout) {
+  place_static<Leaf>(static_cast<Operand const*>(nullptr), layout);
+  layout.look_through(Leaf, Leaf + program_of<Operand>::leaves, ExtentList<Operand::rank>{},
+                      View<Operand, ShapeType, Picks...>::sources,
+                      View<Operand, ShapeType, Picks...>::seconds,
+                      ExtentList<ShapeType::rank>{{step_of<Picks>...}},
+                      ShapeType::static_extents);
+}
+
+template <class NodeType, int Rank>
+constexpr auto make_static_layout() {
+  LeafLayout<program_of<NodeType>::leaves, largest(Flatten<NodeType>::rank, Rank)> layout{};
+  place_static<0>(static_cast<NodeType const*>(nullptr), layout);
+  return layout;
+}
+/// Strides of the leaves of a static tree.
+template <class NodeType, int Rank = 0>
+inline constexpr auto static_layout = make_static_layout<NodeType, Rank>();
+
 template <class NodeType, class ShapeType>
 constexpr auto make_static_plan() {
   constexpr int leaves = program_of<NodeType>::leaves;
   constexpr int rank = ShapeType::rank;
   constexpr int pitch = rank > 0 ? rank : 1;
-  LeafLayout<leaves, rank> layout{};
-  place_static<0>(static_cast<NodeType const*>(nullptr), layout);
+  constexpr auto& layout = static_layout<NodeType, rank>;
   std::ptrdiff_t extents[pitch] = {};
   std::ptrdiff_t strides[(leaves + 1) * pitch] = {};
   auto const own = row_major_strides(ShapeType::static_extents);
@@ -118,7 +148,7 @@ constexpr auto make_static_plan() {
     extents[axis] = ShapeType::static_extents[axis];
     strides[axis] = own[axis];
     for (int leaf = 0; leaf < leaves; ++leaf) {
-      strides[(leaf + 1) * pitch + axis] = layout.strides[leaf][axis];
+      strides[(leaf + 1) * pitch + axis] = layout.strides[leaf][layout.rank - rank + axis];
     }
   }
   LoopNest nest{rank, extents, leaves + 1, pitch, strides};
@@ -150,6 +180,8 @@ struct UnrolledSource {
         data[leaf] + (row * Plan.row_steps[leaf + 1] + position * Plan.steps[leaf + 1]) * size;
     if (Plan.steps[leaf + 1] == 0) {
       splat_to<Lane>(to, from);
+    } else if (Plan.steps[leaf + 1] != 1) {
+      load_apart<Lane>(to, from, Plan.steps[leaf + 1] * size, Rest);
     } else if constexpr (Rest < Width) {
       load_part<Lane>(to, from, Part(Rest));
     } else {
