@@ -45,7 +45,7 @@ int main() {
   Numbers const rate = spread(count, 0.0, 0.08, 0.5698402910);
   Numbers const volatility = spread(count, 0.1, 0.6, 0.8191725134);
 
-  Numbers const ones(full(shape(count), 1.0));
+  Numbers const each_one(full(shape(count), 1.0));
 
   // [greeks]
   Numbers delta, vega, theta, rho, to_strike;
@@ -58,7 +58,7 @@ int main() {
   // is diagonal, and its product with ones is the diagonal.
   auto const [gamma] = hvp(
       [&](auto const& price) { return sum(price_of(price, strike, years, rate, volatility)); },
-      std::tie(spot), std::tie(ones));
+      std::tie(spot), std::tie(each_one));
   // [/greeks]
 
   // The closed forms.
@@ -67,16 +67,16 @@ int main() {
       (log(spot / strike) + (rate + 0.5 * square(volatility)) * years) / deviation;
   Numbers const second = first - deviation;
   Numbers const discounted = strike * exp(-(rate * years));
-  Numbers const density = exp(-0.5 * square(first)) * 0.3989422804014327;
+  Numbers const bell = exp(-0.5 * square(first)) * 0.3989422804014327;
   std::cout << std::setprecision(10) << "worth " << worth << '\n';
   auto const report = [](char const* name, Numbers const& found, Numbers const& expected) {
     std::cout << name << (error_of(found, expected) < 1e-12 ? " agrees" : " differs") << '\n';
   };
   report("delta", delta, normal(first));
-  report("gamma", gamma, density / (spot * deviation));
-  report("vega ", vega, spot * density * sqrt(years));
+  report("gamma", gamma, bell / (spot * deviation));
+  report("vega ", vega, spot * bell * sqrt(years));
   report("theta", theta,
-         spot * density * volatility / (2.0 * sqrt(years)) + rate * discounted * normal(second));
+         spot * bell * volatility / (2.0 * sqrt(years)) + rate * discounted * normal(second));
   report("rho  ", rho, years * discounted * normal(second));
   report("strike", to_strike, -(exp(-(rate * years)) * normal(second)));
   std::cerr << std::setprecision(3)
