@@ -125,22 +125,56 @@ SINTER_INLINE V acos(V x) {
 /// From here on a square may overflow; asinh and acosh are log(2 |x|).
 template <class V>
 inline constexpr Number<V> large_square = constant<V>(0x1p60, 0x1p500);
+/// log(1 + x + low), or log(2 x) where it is `large`.
 template <class V, class Truth>
-SINTER_INLINE V log_two_where(Truth chosen) {
-  return chosen ? splat<V>(Number<V>(0.6931471805599453)) : V{};
+SINTER_INLINE V log_of_sum(V x, V low, Truth large) {
+  V const u = large ? x : x + Number<V>(1);
+  Logarithm<V> parts = take_sum_apart<true>(u, large ? x - Number<V>(1) : x, low);
+  parts.power = parts.power + (large ? splat<V>(1) : V{});
+  V const result = log_of(parts);
+#if SINTER_TAKES_APART
+  return set::limits(result, u);
+#else
+  return u < splat<V>(Format<V>::infinity) ? result : u;
+#endif
+}
+template <class V>
+struct Root {
+  V high;
+  V low;
+};
+/// The root of x + low, low far below x, and what is missing in it.
+///
+/// source  Newton's iteration for the root g and h = 1 / (2 g), without division
+template <class V>
+SINTER_INLINE Root<V> root_of_sum(V x, V low) {
+#if SINTER_TAKES_APART
+  V const rough = set::rough_inverse_root(x);
+  V root = x * rough, half = rough * Number<V>(0.5);
+  V rest = multiply_add(-root, half, Number<V>(0.5));
+  root = multiply_add(root, rest, root);
+  half = multiply_add(half, rest, half);
+  if constexpr (!is_single<V>) root = multiply_add(multiply_add(-root, root, x), half, root);
+  return {root, (multiply_add(-root, root, x) + low) * half};
+#else
+  V const root = sqrt(x);
+  return {root, (rest_of_product(root, root, x) + low) / (root + root)};
+#endif
 }
 
-/// source  log(1 + u), u = |x| + x^2 / (1 + sqrt(1 + x^2))
+/// source  log(1 + u), u = |x| + (sqrt(1 + x^2) - 1)
 template <class V>
 SINTER_INLINE V asinh(V x) {
   V const size = absolute(x);
   auto const large = size > splat<V>(large_square<V>);
-  V const root = sqrt(multiply_add(size, size, Number<V>(1))) + Number<V>(1);
-  V const rest = quotient(product(size, size), root);
-  V const u = size + rest;
-  V const low = size < rest ? V{} : rest - (u - size);
-  V const result = log1p_of_sum(large ? size : u, large ? V{} : low);
-  return copysign(result + log_two_where<V>(large), x);
+  V const inside = large ? splat<V>(1) : size;
+  V const square = multiply_add(inside, inside, Number<V>(1));
+  Root<V> const root =
+      root_of_sum(square, rest_of_product(-inside, inside, Number<V>(1) - square));
+  V const more = root.high - Number<V>(1);
+  V const u = inside + more;
+  V const low = (more - (u - inside)) + root.low;
+  return copysign(log_of_sum(large ? size : u, large ? V{} : low, large), x);
 }
 /// source  log(1 + u), u = t + sqrt(t (t + 2)), t = x - 1
 template <class V>
@@ -148,13 +182,12 @@ SINTER_INLINE V acosh(V x) {
   auto const large = x > splat<V>(large_square<V>);
   V const t = x - Number<V>(1);
   V const square = multiply_add(t, t, t + t);
-  V const root = sqrt(square);
-  V const missing = quotient(rest_of_product(root, root, square), root + root);
-  V const u = t + root;
-  V const low = (t - (u - root)) + missing;
-  auto const inside = (root > V{}) & ~large;
-  V const result =
-      log1p_of_sum(large ? x : u, inside ? low : V{}) + log_two_where<V>(large);
+  auto const inside = (t > V{}) & ~large;
+  Root<V> const root = root_of_sum(inside ? square : splat<V>(1), V{});
+  V const more = inside ? root.high : V{};
+  V const u = t + more;
+  V const low = (t - (u - more)) + root.low;
+  V const result = log_of_sum(large ? x : u, inside ? low : V{}, large);
   return x < splat<V>(1) ? splat<V>(static_cast<Number<V>>(__builtin_nan(""))) : result;
 }
 /// source  log((1 + x) / (1 - x)) / 2 = log(1 + 2 x + 2 x^2 / (1 - x)) / 2
@@ -163,8 +196,12 @@ SINTER_INLINE V atanh(V x) {
   V const size = absolute(x);
   V const twice = size + size;
   V const rest = product(twice, size) / (Number<V>(1) - size);
-  V const result = copysign(log1p_of_sum(twice + rest, V{}) * Number<V>(0.5), x);
-  return size > splat<V>(1) ? splat<V>(static_cast<Number<V>>(__builtin_nan(""))) : result;
+  V const sum = twice + rest;
+  V const u = sum + Number<V>(1);
+  V const result =
+      log_of_special(log_of(take_sum_apart<false>(u, sum, V{})), u) * Number<V>(0.5);
+  return size > splat<V>(1) ? splat<V>(static_cast<Number<V>>(__builtin_nan("")))
+                            : copysign(result, x);
 }
 
 // ---- roots -----------------------------------------------------------------------------------

@@ -49,13 +49,17 @@ SINTER_INLINE Split<V> split(V x) {
   return {power, significand - Number<V>(1)};
 #endif
 }
-/// What a logarithm is where its argument is not positive and finite; `zero` is where x is 0.
+/// What a logarithm is where its argument is not positive and finite.
 template <class V>
 SINTER_INLINE V log_of_special(V result, V x) {
+#if SINTER_TAKES_APART
+  return set::limits(result, x);
+#else
   V const nan = splat<V>(static_cast<Number<V>>(__builtin_nan("")));
   result = x < splat<V>(Format<V>::infinity) ? result : x;  // infinity and NaN are their own
   result = x == V{} ? splat<V>(-Format<V>::infinity) : result;
   return x < V{} ? nan : result;
+#endif
 }
 
 /// log(1 + f) - f + small.
@@ -72,9 +76,110 @@ SINTER_INLINE V log_rest(V f, V small) {
     return -multiply_add(half, f, -multiply_add(s, sum, small));
   }
 }
+
+/// The logarithm of x = 2^power (1 + fraction) / factor is that of (1 + fraction), power log(2) and
+/// step + step_rest.
+template <class V>
+struct Logarithm {
+  V power;
+  V step;
+  V step_rest;
+  V fraction;
+};
+
+#if SINTER_TAKES_APART
+/// True where 1 / x is looked up: then |fraction| < 0.0315, and no division is left.
+template <class V>
+inline constexpr bool has_steps = !is_single<V>;
+/// log(1 + f) = f + f^2 (c[0] + c[1] f + ...), |f| < 0.0315; error 2^-61.
+inline constexpr double log_near[] = {
+    -0x1p-1,              0x1.555555555551dp-2,  -0x1.fffffffffff99p-3,
+    0x1.9999999b0874ap-3, -0x1.55555556a5a02p-3, 0x1.249234d641b83p-3,
+    -0x1.ffffdac58d237p-4, 0x1.c7f188300360dp-4, -0x1.9a5ceef5ef358p-4};
+/// -log(1 + k / 16) in two parts, the first of 40 digits.
+alignas(64) inline constexpr double log_steps[] = {
+    0x0p+0,            -0x1.f0a30c012p-5,  -0x1.e27076e2bp-4,  -0x1.5ff3070a78p-3,
+    -0x1.c8ff7c79a8p-3, -0x1.1675cababcp-2, -0x1.4618bc21c4p-2, -0x1.739d7f6bbcp-2,
+    -0x1.9f323ecbf8p-2, -0x1.c8ff7c79a8p-2, -0x1.f128f5fafp-2,  -0x1.0be72e4252p-1,
+    -0x1.1e85f5e704p-1, -0x1.307d7334f2p-1, -0x1.41d8fe8468p-1, -0x1.52a2d265bcp-1};
+alignas(64) inline constexpr double log_steps_rest[] = {
+    0x0p+0,                0x1.3ab33d066d1d2p-42, 0x1.a342c2af0003cp-45, -0x1.3d3c873e20a07p-43,
+    -0x1.a21ac25d81ef3p-43, 0x1.9f1fc63382a8fp-42, -0x1.ec27d0b7b37b3p-42, -0x1.0069ce24c53fbp-42,
+    -0x1.84bf2b68d766fp-42, -0x1.a21ac25d81ef3p-42, -0x1.bb2cd720ec44cp-44, -0x1.5056d312f7668p-42,
+    -0x1.a07bd8b34be7cp-46, 0x1.e83c094debc15p-42, 0x1.aa33736867a17p-42, -0x1.6abb9df22bc57p-43};
+
+/// source  P. T. P. Tang, Table-driven implementation of the logarithm function, 1990
+template <class V>
+SINTER_INLINE Logarithm<V> stepped(V power, V factor, Words<V> index) {
+  return {power - set::exponent(factor), set::choose(log_steps, index),
+          set::choose(log_steps_rest, index), V{}};
+}
+#else
+template <class V>
+inline constexpr bool has_steps = false;
+#endif
+
+template <class V>
+SINTER_INLINE Logarithm<V> take_apart(V x) {
+#if SINTER_TAKES_APART
+  if constexpr (has_steps<V>) {
+    V const significand = set::whole_significand(x);
+    // Five digits of 1 / significand, the last four of which are the number of the step.
+    V const shifted = set::rough_reciprocal(significand) + 0x1.8p47;
+    V const factor = shifted - 0x1.8p47;
+    Logarithm<V> result = stepped(set::exponent(x), factor, bits(shifted));
+    result.fraction = multiply_add(significand, factor, Number<V>(-1));
+    return result;
+  } else
+#endif
+  {
+    Split<V> const s = split(x);
+    return {s.power, V{}, V{}, s.fraction};
+  }
+}
+/// Of u = 1 + x rounded, where x + low is meant, with `low` far below x.
+///
+/// source  (1 + x) / 2^power - 1 = x / 2^power + (1 / 2^power - 1) is rounded once
+template <bool HasLow, class V>
+SINTER_INLINE Logarithm<V> take_sum_apart(V u, V x, [[maybe_unused]] V low) {
+#if SINTER_TAKES_APART
+  Logarithm<V> result;
+  V factor;
+  if constexpr (has_steps<V>) {
+    V const power = set::exponent(u);
+    V const shifted = set::rough_reciprocal(set::whole_significand(u)) + 0x1.8p47;
+    V const near = shifted - 0x1.8p47;
+    result = stepped(power, near, bits(shifted));
+    factor = set::scale(near, -power);
+  } else {
+    result = {set::exponent(u) - set::exponent(set::significand(u)), V{}, V{}, V{}};
+    factor = set::scale(splat<V>(1), -result.power);
+  }
+  result.fraction = multiply_add(x, factor, factor - Number<V>(1));
+  if constexpr (HasLow) result.fraction = multiply_add(low, factor, result.fraction);
+  return result;
+#else
+  Split<V> const s = split(u);
+  // From 2^60 on 1 is nothing beside x.
+  V const power = at_most(s.power, 60);
+  V const factor = power_of_two(Format<V>::integer - power);
+  V fraction = x * factor + (factor - Number<V>(1));
+  if constexpr (HasLow) fraction = multiply_add(low, factor, fraction);
+  return {s.power, V{}, V{}, u < splat<V>(Number<V>(0x1p60)) ? fraction : s.fraction};
+#endif
+}
 /// source  fdlibm, e_log.c: log(2^k (1 + f)) = k log(2) + log(1 + f)
 template <class V>
-SINTER_INLINE V log_of(Split<V> x) {
+SINTER_INLINE V log_of(Logarithm<V> x) {
+#if SINTER_TAKES_APART
+  if constexpr (has_steps<V>) {
+    V const high = multiply_add(x.power, log_two<V>, x.step);  // exact
+    V const low = multiply_add(x.power, log_two_rest<V>, x.step_rest);
+    V const rest =
+        multiply_add(x.fraction * x.fraction, polynomial(x.fraction, log_near), low);
+    return high + (x.fraction + rest);
+  }
+#endif
   V const rest = x.fraction + log_rest(x.fraction, x.power * log_two_rest<V>);
   return multiply_add(x.power, log_two<V>, rest);
 }
@@ -82,34 +187,16 @@ SINTER_INLINE V log_of(Split<V> x) {
 template <class V>
 SINTER_INLINE V log(V x) {
 #if SINTER_TAKES_APART
-  return log_of(split(x + V{}));  // -0 becomes 0, whose power is -infinity
+  return log_of(take_apart(x + V{}));  // -0 becomes 0, whose power is -infinity
 #else
-  return log_of_special(log_of(split(x)), x);
+  return log_of_special(log_of(take_apart(x)), x);
 #endif
 }
-
-/// log(1 + x + low), `low` far below x.
-///
-/// source  1 + x = u + d exactly (Knuth); u is taken apart, and d added to its fraction
 template <class V>
-SINTER_INLINE V log1p_of_sum(V x, V low) {
+SINTER_INLINE V log1p(V x) {
   V const u = x + Number<V>(1);
-  V const part = u - Number<V>(1);
-  V const d = ((Number<V>(1) - (u - part)) + (x - part)) + low;
-  Split<V> s = split(u);
-  // Beyond this d is nothing, and is NaN at infinity.
-  V const power = at_most(s.power, constant<V>(60, 120));
-  V const moved = d * power_of_two(Format<V>::integer - power);
-  s.fraction = s.fraction + (u < splat<V>(constant<V>(0x1p50, 0x1p100)) ? moved : V{});
-  V const result = copysign(log_of(s), x);
-  V const nan = splat<V>(static_cast<Number<V>>(__builtin_nan("")));
-  V const finite = x < splat<V>(Format<V>::infinity) ? result : x;
-  V const above = u == V{} ? splat<V>(-Format<V>::infinity) : finite;
-  return u < V{} ? nan : above;
+  return copysign(log_of_special(log_of(take_sum_apart<false>(u, x, V{})), u), x);
 }
-
-template <class V>
-SINTER_INLINE V log1p(V x) { return log1p_of_sum(x, V{}); }
 
 /// Logarithms with another basis: `factor` is 1 / log(basis) in two parts and `two` the logarithm
 /// of 2 in two parts, the first ones short.
@@ -119,18 +206,34 @@ struct Basis {
 };
 template <class V>
 SINTER_INLINE V log_with_basis(V x, Basis<V> basis) {
-  Split<V> const s = split(x);
-  V const rest = log_rest(s.fraction, V{});
-  V const head = short_part(s.fraction);
-  V const factor = product(head, splat<V>(basis.factor));   // exact
-  V const power = product(s.power, splat<V>(basis.two));    // exact
-  V const high = power + factor;
-  V const low = (power - high) + factor;
+  Logarithm<V> const parts = take_apart(x);
+  V head = parts.fraction;
+  V rest;
+#if SINTER_TAKES_APART
+  if constexpr (has_steps<V>) {
+    head = parts.step + parts.fraction;
+    rest = multiply_add(parts.fraction * parts.fraction, polynomial(parts.fraction, log_near),
+                        ((parts.step - head) + parts.fraction) + parts.step_rest);
+  } else
+#endif
+  {
+    rest = log_rest(head, V{});
+  }
+  V const power = basis.two == 1 ? parts.power : parts.power * basis.two;  // exact
   Number<V> const whole = basis.factor + basis.factor_rest;
-  V small = multiply_add(rest, whole, low);
-  small = multiply_add(s.fraction - head, whole, small);
-  small = multiply_add(head, basis.factor_rest, small);
-  small = multiply_add(s.power, basis.two_rest, small);
+#if SINTER_HAS_FMA
+  V const factor = product(head, splat<V>(whole));
+  V small = multiply_add(head, (basis.factor - whole) + basis.factor_rest,
+                         multiply_add(head, whole, -factor));
+#else
+  V const short_head = short_part(head);
+  V const factor = short_head * basis.factor;  // exact
+  V small = head * basis.factor_rest + (head - short_head) * basis.factor;
+#endif
+  V const high = power + factor;
+  small = small + ((power - high) + factor);
+  small = multiply_add(rest, whole, small);
+  if (basis.two_rest != 0) small = multiply_add(parts.power, basis.two_rest, small);
   return log_of_special(high + small, x);
 }
 template <class V>

@@ -77,7 +77,12 @@ SINTER_INLINE V absolute(V x) { return from_bits<V>(bits(x) & ~Format<V>::sign);
 /// `size`, whatever its sign, with the sign of `sign`.
 template <class V>
 SINTER_INLINE V copysign(V size, V sign) {
+#if SINTER_TAKES_APART
+  auto const mask = (__m512i)(Words<V>{} + Format<V>::sign);
+  return (V)_mm512_ternarylogic_epi64(mask, (__m512i)sign, (__m512i)size, 0xca);
+#else
   return from_bits<V>((bits(size) & ~Format<V>::sign) | (bits(sign) & Format<V>::sign));
+#endif
 }
 /// `x`, negative where it was positive if `sign` is negative.
 template <class V>
@@ -129,6 +134,25 @@ SINTER_INLINE __m512 significand(__m512 x) {
 SINTER_INLINE __m512d significand(__m512d x) {
   return _mm512_getmant_pd(x, _MM_MANT_NORM_p75_1p5, _MM_MANT_SIGN_nan);
 }
+/// In [1, 2); NaN for negative numbers.
+SINTER_INLINE __m512d whole_significand(__m512d x) {
+  return _mm512_getmant_pd(x, _MM_MANT_NORM_1_2, _MM_MANT_SIGN_nan);
+}
+/// `result`, but -infinity where x is 0 and infinity where it is infinity.
+SINTER_INLINE __m512 limits(__m512 result, __m512 x) {
+  return _mm512_fixupimm_ps(result, x, _mm512_set1_epi32(0x500400), 0);
+}
+SINTER_INLINE __m512d limits(__m512d result, __m512d x) {
+  return _mm512_fixupimm_pd(result, x, _mm512_set1_epi64(0x500400), 0);
+}
+/// One of sixteen numbers by the lowest bits of `index`.
+template <class Index>
+SINTER_INLINE __m512d choose(double const (&from)[16], Index index) {
+  return _mm512_permutex2var_pd(_mm512_load_pd(from), (__m512i)index, _mm512_load_pd(from + 8));
+}
+/// 1 / sqrt(x), 14 bits of it.
+SINTER_INLINE __m512 rough_inverse_root(__m512 x) { return _mm512_rsqrt14_ps(x); }
+SINTER_INLINE __m512d rough_inverse_root(__m512d x) { return _mm512_rsqrt14_pd(x); }
 /// 1 / x, 14 bits of it.
 SINTER_INLINE __m512 rough_reciprocal(__m512 x) { return _mm512_rcp14_ps(x); }
 SINTER_INLINE __m512d rough_reciprocal(__m512d x) { return _mm512_rcp14_pd(x); }
