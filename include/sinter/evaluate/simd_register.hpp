@@ -95,20 +95,6 @@ SINTER_INLINE V short_part(V x) {
   return from_bits<V>(bits(x) & (is_single<V> ? Word<V>(~Word<V>{0xfff})
                                               : Word<V>(~Word<V>{0x7ffffff})));
 }
-template <class V>
-struct LongsOf {
-  typedef std::int64_t type __attribute__((vector_size(sizeof(V))));
-};
-/// True where a comparison holds in one lane or more.
-template <class Truth>
-SINTER_INLINE bool any(Truth const& truth) {
-  using Longs = typename LongsOf<Truth>::type;
-  Longs const all = (Longs)truth;
-  std::int64_t result = 0;
-  SINTER_UNROLL for (int k = 0; k < lanes<Longs>; ++k) result |= all[k];
-  return result != 0;
-}
-
 // ---- the instruction set -------------------------------------------------------------------
 
 // Of `smaller` and `larger` the second is the result beside NaN.
@@ -122,6 +108,12 @@ SINTER_INLINE __m512 smaller(__m512 a, __m512 b) { return _mm512_min_ps(a, b); }
 SINTER_INLINE __m512d smaller(__m512d a, __m512d b) { return _mm512_min_pd(a, b); }
 SINTER_INLINE __m512 larger(__m512 a, __m512 b) { return _mm512_max_ps(a, b); }
 SINTER_INLINE __m512d larger(__m512d a, __m512d b) { return _mm512_max_pd(a, b); }
+SINTER_INLINE bool any_above(__m512 a, __m512 b) {
+  return _mm512_cmp_ps_mask(a, b, _CMP_GT_OQ) != 0;
+}
+SINTER_INLINE bool any_above(__m512d a, __m512d b) {
+  return _mm512_cmp_pd_mask(a, b, _CMP_GT_OQ) != 0;
+}
 /// x 2^power, rounded once, with every overflow and underflow.
 SINTER_INLINE __m512 scale(__m512 x, __m512 power) { return _mm512_scalef_ps(x, power); }
 SINTER_INLINE __m512d scale(__m512d x, __m512d power) { return _mm512_scalef_pd(x, power); }
@@ -171,6 +163,12 @@ SINTER_INLINE __m256 smaller(__m256 a, __m256 b) { return _mm256_min_ps(a, b); }
 SINTER_INLINE __m256d smaller(__m256d a, __m256d b) { return _mm256_min_pd(a, b); }
 SINTER_INLINE __m256 larger(__m256 a, __m256 b) { return _mm256_max_ps(a, b); }
 SINTER_INLINE __m256d larger(__m256d a, __m256d b) { return _mm256_max_pd(a, b); }
+SINTER_INLINE bool any_above(__m256 a, __m256 b) {
+  return _mm256_movemask_ps(_mm256_cmp_ps(a, b, _CMP_GT_OQ)) != 0;
+}
+SINTER_INLINE bool any_above(__m256d a, __m256d b) {
+  return _mm256_movemask_pd(_mm256_cmp_pd(a, b, _CMP_GT_OQ)) != 0;
+}
 #elif XSIMD_WITH_SSE2
 SINTER_INLINE __m128 sqrt(__m128 a) { return _mm_sqrt_ps(a); }
 SINTER_INLINE __m128d sqrt(__m128d a) { return _mm_sqrt_pd(a); }
@@ -178,6 +176,12 @@ SINTER_INLINE __m128 smaller(__m128 a, __m128 b) { return _mm_min_ps(a, b); }
 SINTER_INLINE __m128d smaller(__m128d a, __m128d b) { return _mm_min_pd(a, b); }
 SINTER_INLINE __m128 larger(__m128 a, __m128 b) { return _mm_max_ps(a, b); }
 SINTER_INLINE __m128d larger(__m128d a, __m128d b) { return _mm_max_pd(a, b); }
+SINTER_INLINE bool any_above(__m128 a, __m128 b) {
+  return _mm_movemask_ps(_mm_cmpgt_ps(a, b)) != 0;
+}
+SINTER_INLINE bool any_above(__m128d a, __m128d b) {
+  return _mm_movemask_pd(_mm_cmpgt_pd(a, b)) != 0;
+}
 #define SINTER_HAS_FMA 0
 #else
 template <class V>
@@ -194,6 +198,12 @@ template <class V>
 SINTER_INLINE V smaller(V a, V b) { return a < b ? a : b; }
 template <class V>
 SINTER_INLINE V larger(V a, V b) { return a > b ? a : b; }
+template <class V>
+SINTER_INLINE bool any_above(V a, V b) {
+  bool result = false;
+  for (int k = 0; k < lanes<V>; ++k) result |= a[k] > b[k];
+  return result;
+}
 #define SINTER_HAS_FMA 1
 #endif
 }  // namespace set
@@ -230,6 +240,11 @@ template <class V>
 SINTER_INLINE V at_most(V x, Number<V> limit) { return set::smaller(splat<V>(limit), x); }
 template <class V>
 SINTER_INLINE V at_least(V x, Number<V> limit) { return set::larger(splat<V>(limit), x); }
+/// True where one lane or more is above the limit.
+template <class V>
+SINTER_INLINE bool any_above(V x, Number<V> limit) {
+  return set::any_above(x, splat<V>(limit));
+}
 
 #if SINTER_TAKES_APART
 /// 1 / x, 14 bits of it, or 42 of a double. On AVX-512 a division takes as long as 16 products.

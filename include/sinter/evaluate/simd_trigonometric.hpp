@@ -17,6 +17,16 @@ inline constexpr double cos_double[] = {0x1.5555555555555p-5,   -0x1.6c16c16c169
                                         0x1.a01a019f4d0edp-16,  -0x1.27e4fa15bd814p-22,
                                         0x1.1eeb66b683028p-29,  -0x1.907c0e63adbb6p-37};
 
+/// tan(r) = r + r^3 (c[0] + c[1] r^2 + ...), |r| <= pi / 4; error of tan 2^-29 and 2^-56.
+inline constexpr float tan_single[] = {0x1.55556p-2f,  0x1.110da8p-3f, 0x1.bad732p-5f,
+                                       0x1.5cdf62p-6f, 0x1.6221cp-7f,  0x1.0582a6p-13f,
+                                       0x1.1db39ep-8f};
+inline constexpr double tan_double[] = {
+    0x1.55555555554f4p-2,  0x1.1111111117fc4p-3,   0x1.ba1ba1b49437bp-5, 0x1.664f49a07f629p-6,
+    0x1.226e133b626abp-7,  0x1.d6d9144596094p-9,   0x1.7d5cd45b97de9p-10, 0x1.37ee73756f48cp-11,
+    0x1.d2fc113025cbap-13, 0x1.1d113171f6bfbp-13,  -0x1.acf383b088c9fp-16, 0x1.741be7a41d873p-14,
+    -0x1.7533f6e94e8a1p-15, 0x1.5c8039751736bp-16};
+
 /// From here on angles are reduced lane by lane.
 template <class V>
 inline constexpr Number<V> large_angle = constant<V>(100000, 1000000);
@@ -97,38 +107,42 @@ SINTER_INLINE V turned_sin(V x) {
 /// error   float 1.4 ulp, double 1.4 ulp
 template <class V>
 SINTER_INLINE V sin(V x) {
-  auto const large = absolute(x) > splat<V>(large_angle<V>);
-  V const result = x == V{} ? x : turned_sin<V, 0>(x);
-  if (!any(large)) [[likely]] return result;
-  return in_lanes(large, result, x, [](auto a) { return std::sin(a); });
+  V const size = absolute(x);
+  V const result = multiply_sign(turned_sin<V, 0>(size), x);
+  if (!any_above(size, large_angle<V>)) [[likely]] return result;
+  return in_lanes(size > splat<V>(large_angle<V>), result, x, [](auto a) { return std::sin(a); });
 }
 template <class V>
 SINTER_INLINE V cos(V x) {
-  auto const large = absolute(x) > splat<V>(large_angle<V>);
-  V const result = turned_sin<V, 1>(x);
-  if (!any(large)) [[likely]] return result;
-  return in_lanes(large, result, x, [](auto a) { return std::cos(a); });
+  V const size = absolute(x);
+  V const result = turned_sin<V, 1>(size);
+  if (!any_above(size, large_angle<V>)) [[likely]] return result;
+  return in_lanes(size > splat<V>(large_angle<V>), result, x, [](auto a) { return std::cos(a); });
 }
-/// source  sin / cos or -cos / sin, both as sums of two numbers
+/// source  tan(n pi / 2 + a) = tan(a), or -1 / tan(a) for odd n
 template <class V>
 SINTER_INLINE V tan(V x) {
-  auto const large = absolute(x) > splat<V>(large_angle<V>);
-  Turned<V> const t = turn(x);
-  V const square = t.angle * t.angle;
-  V const sine_rest = small_sin(t, square);
-  // The square's rounding counts here.
-  V const cosine_rest = multiply_add(rest_of_product(t.angle, t.angle, square), Number<V>(0.5),
-                                     small_cos(t, square));
-  V const sine = t.angle + sine_rest, cosine = Number<V>(1) + cosine_rest;
-  V const sine_low = (t.angle - sine) + sine_rest;
-  V const cosine_low = (Number<V>(1) - cosine) + cosine_rest;
-  auto const even = (t.quadrant & Word<V>(1)) == Words<V>{};
-  V const above = even ? sine : -cosine, above_low = even ? sine_low : -cosine_low;
-  V const below = even ? cosine : sine, below_low = even ? cosine_low : sine_low;
-  Sum<V> const q = quotient(Sum<V>{above, above_low}, Sum<V>{below, below_low});
-  V const result = x == V{} ? x : q.high + q.low;
-  if (!any(large)) [[likely]] return result;
-  return in_lanes(large, result, x, [](auto a) { return std::tan(a); });
+  V const size = absolute(x);
+  Turned<V> const of = turn(size);
+  V const square = of.angle * of.angle;
+  V const cubic = square * polynomial(square, tan_single, tan_double);
+  // The derivative is 1 + tan^2.
+  V const rough = multiply_add(of.angle, cubic, of.angle);
+  V const small =
+      multiply_add(of.rest, multiply_add(rough, rough, Number<V>(1)), of.angle * cubic);
+  V const high = of.angle + small;
+  V const low = (of.angle - high) + small;
+#if SINTER_TAKES_APART
+  V const inverse = reciprocal(high);
+#else
+  V const inverse = splat<V>(1) / high;
+#endif
+  V const missing = multiply_add(-inverse, low, rest_of_product(inverse, high, splat<V>(1)));
+  Words<V> const sign = of.quadrant << (sizeof(Word<V>) * 8 - 1);
+  V const odd = multiply_add(inverse, missing, inverse);
+  V const result = multiply_sign(from_bits<V>(bits(sign == Words<V>{} ? high : odd) ^ sign), x);
+  if (!any_above(size, large_angle<V>)) [[likely]] return result;
+  return in_lanes(size > splat<V>(large_angle<V>), result, x, [](auto a) { return std::tan(a); });
 }
 
 }}  // namespace sinter::SINTER_ABI::simd
