@@ -138,27 +138,29 @@ SINTER_INLINE V log_of_sum(V x, V low, Truth large) {
   return u < splat<V>(Format<V>::infinity) ? result : u;
 #endif
 }
+/// A root, and what is missing in it.
 template <class V>
 struct Root {
   V high;
   V low;
 };
-/// The root of x + low, low far below x, and what is missing in it.
+/// The root of x + low, `low` far below x.
 ///
 /// source  Newton's iteration for the root g and h = 1 / (2 g), without division
 template <class V>
 SINTER_INLINE Root<V> root_of_sum(V x, V low) {
 #if SINTER_TAKES_APART
-  V const rough = set::rough_inverse_root(x);
+  V const rough = at_most(set::rough_inverse_root(x), Number<V>(0x1p30));  // infinite at 0
   V root = x * rough, half = rough * Number<V>(0.5);
-  V rest = multiply_add(-root, half, Number<V>(0.5));
+  V const rest = multiply_add(-root, half, Number<V>(0.5));
   root = multiply_add(root, rest, root);
   half = multiply_add(half, rest, half);
   if constexpr (!is_single<V>) root = multiply_add(multiply_add(-root, root, x), half, root);
   return {root, (multiply_add(-root, root, x) + low) * half};
 #else
   V const root = sqrt(x);
-  return {root, (rest_of_product(root, root, x) + low) / (root + root)};
+  V const missing = (rest_of_product(root, root, x) + low) / (root + root);
+  return {root, root > V{} ? missing : V{}};
 #endif
 }
 
@@ -182,12 +184,10 @@ SINTER_INLINE V acosh(V x) {
   auto const large = x > splat<V>(large_square<V>);
   V const t = x - Number<V>(1);
   V const square = multiply_add(t, t, t + t);
-  auto const inside = (t > V{}) & ~large;
-  Root<V> const root = root_of_sum(inside ? square : splat<V>(1), V{});
-  V const more = inside ? root.high : V{};
-  V const u = t + more;
-  V const low = (t - (u - more)) + root.low;
-  V const result = log_of_sum(large ? x : u, inside ? low : V{}, large);
+  Root<V> const root = root_of_sum(large ? splat<V>(1) : square, V{});
+  V const u = t + root.high;
+  V const low = (t - (u - root.high)) + root.low;
+  V const result = log_of_sum(large ? x : u, large ? V{} : low, large);
   return x < splat<V>(1) ? splat<V>(static_cast<Number<V>>(__builtin_nan(""))) : result;
 }
 /// source  log((1 + x) / (1 - x)) / 2 = log(1 + 2 x + 2 x^2 / (1 - x)) / 2

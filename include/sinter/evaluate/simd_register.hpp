@@ -309,12 +309,27 @@ SINTER_INLINE V quotient_by_one_plus(V a, V b) {
 
 // ---- polynomials ---------------------------------------------------------------------------
 
-/// c[0] + c[1] x + ..., by Horner's rule.
+/// c[0] + c[1] x + ..., by Horner's rule; long ones as two of x^2, so that one step need not wait
+/// for the other.
 template <class V, std::size_t Count>
 SINTER_INLINE V polynomial(V x, Number<V> const (&c)[Count]) {
   V result = splat<V>(c[Count - 1]);
-  SINTER_UNROLL for (int k = static_cast<int>(Count) - 2; k >= 0; --k) {
-    result = multiply_add(result, x, c[k]);
+  if constexpr (Count < 8) {
+    SINTER_UNROLL for (int k = static_cast<int>(Count) - 2; k >= 0; --k) {
+      result = multiply_add(result, x, c[k]);
+    }
+  } else {
+    V const square = x * x;
+    V other = splat<V>(c[Count - 2]);
+    SINTER_UNROLL for (int k = static_cast<int>(Count) - 3; k > 0; k -= 2) {
+      result = multiply_add(result, square, c[k]);
+      other = multiply_add(other, square, c[k - 1]);
+    }
+    if constexpr (Count % 2 == 0) {
+      result = multiply_add(result, x, other);
+    } else {
+      result = multiply_add(other, x, multiply_add(result, square, c[0]));
+    }
   }
   return result;
 }
