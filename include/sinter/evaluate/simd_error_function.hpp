@@ -1,5 +1,5 @@
 /// @file
-/// The error function of SIMD registers and its complement: erf, erfc.
+/// The error function of SIMD registers and what follows from it: erf, erfc, normal_cdf.
 #pragma once
 
 #include <sinter/evaluate/simd_exponential.hpp>
@@ -51,32 +51,52 @@ SINTER_INLINE V erf(V x) {
                   x);
 }
 
+/// factor e^-(square + rest) e^(x^2) erfc(x), x > 0.81.
+///
 /// source  e^(x^2) erfc(x) falls as 1 / x; products and the quotient as sums of two numbers
 template <class V>
-SINTER_INLINE V erfc(V x) {
-  V const size = absolute(x);
-  V const inside = at_most(size, constant<V>(11, 28));
-  V const square = product(inside, inside);
-  V const rest = -rest_of_product(inside, inside, square);
+SINTER_INLINE V gaussian_tail(V x, V square, V rest, Number<V> factor) {
   Exponential<V> const e = reduce_exponent(-square);
   V const power = small_expm1(e.rest - rest);  // less one
   Number<V> const k = constant<V>(3, 3.5);
-  V const t = quotient(inside - k, inside + k);
+  V const t = quotient(x - k, x + k);
   V const small = multiply_add(t, polynomial(t, erfc_single, constant::detail::erfc_terms),
                                constant<V>(0x1.afc93p-25, -0x1.902cb7976c65ep-57));
   V const first = splat<V>(constant<V>(0x1.40c522p+0, 0x1.3e0a99a0ee914p+0));
   V const above = first + small;
   V const above_rest = small - (above - first);
-  V const twice = inside + inside;
+  V const twice = x + x;
   V const below = twice + Number<V>(1);
   V const below_rest = Number<V>(1) - (below - twice);
   Sum<V> const q = quotient(Sum<V>{above, above_rest}, Sum<V>{below, below_rest});
   V const more = multiply_add(q.high, power, multiply_add(q.low, power, q.low));
-  V const tail = scale(q.high + more, e.shifted, e.power);
+  return scale((q.high + more) * factor, e.shifted, e.power);
+}
+template <class V>
+SINTER_INLINE V erfc(V x) {
+  V const size = at_most(absolute(x), constant<V>(11, 28));
+  V const square = product(size, size);
+  V const tail = gaussian_tail(size, square, -rest_of_product(size, size, square), Number<V>(1));
   V const large = x < V{} ? Number<V>(2) - tail : tail;
-  return size < splat<V>(Number<V>(0.8125))
-             ? multiply_add(-x, small_erf(x), Number<V>(1) - x)
-             : large;
+  V const small = multiply_add(-x, small_erf(x), Number<V>(1) - x);
+  return size < splat<V>(Number<V>(0.8125)) ? small : large;
+}
+/// The probability that a normal variable is below x: erfc(-x / sqrt(2)) / 2.
+template <class V>
+SINTER_INLINE V normal_cdf(V x) {
+  V const size = at_most(absolute(x), constant<V>(15, 39));
+  V const argument = size * Number<V>(0.7071067811865476);
+  V const half = size * Number<V>(0.5);
+  V const square = product(half, size);
+  V const tail =
+      gaussian_tail(argument, square, -rest_of_product(half, size, square), Number<V>(0.5));
+  V const large = x < V{} ? tail : Number<V>(1) - tail;
+  // 1/2 + x / sqrt(8) (1 + s): the sum of the first two terms must not be rounded twice.
+  Number<V> const root = constant<V>(0x1.6a09e6p-2, 0x1.6a09e667f3bcdp-2);
+  V const slope = multiply_add(small_erf(argument), root,
+                               constant<V>(0x1.9fcef4p-28, -0x1.bdd3413b26456p-56));
+  V const small = multiply_add(x, slope, multiply_add(x, root, Number<V>(0.5)));
+  return argument < splat<V>(Number<V>(0.8125)) ? small : large;
 }
 
 }}  // namespace sinter::SINTER_ABI::simd
