@@ -1,5 +1,5 @@
 /// @file
-/// The error function of registers and its complement within their bounds.
+/// The error function of registers, its complement and the normal distribution within their bounds.
 #include <sinter/evaluate/simd_error_function.hpp>
 
 #include "evaluate/accuracy.hpp"

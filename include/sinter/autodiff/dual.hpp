@@ -163,6 +163,7 @@ struct Dual {
   SINTER_DUAL_BINARY(hypot, Hypot)
   SINTER_DUAL_FUNCTION(erf, Erf)
   SINTER_DUAL_FUNCTION(erfc, Erfc)
+  SINTER_DUAL_FUNCTION(normal_cdf, NormalCdf)
   SINTER_DUAL_FUNCTION(sigmoid, Sigmoid)
   friend constexpr bool signbit(Dual const& a) { return scalar::signbit(a.value); }
   friend constexpr Dual fma(Dual const& a, Dual const& b, Dual const& c) {

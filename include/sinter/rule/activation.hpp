@@ -308,26 +308,22 @@ struct HardSwish {
 /// source  Hendrycks and Gimpel, Gaussian Error Linear Units, 2016
 struct Gelu {
   template <class Value>
-  SINTER_HD static constexpr Value probability(Value const& a) {
-    using scalar::erfc;
-    using scalar::multiply;
-    return multiply(Value(0.5), erfc(multiply(a, Value(-0.7071067811865476))));  // -1 / sqrt(2)
-  }
-  template <class Value>
   SINTER_HD constexpr auto operator()(Value const& a) const {
     using scalar::maximum;
     using scalar::multiply;
-    return multiply(maximum(a, Value(-10000)), probability(a));
+    using scalar::normal_cdf;
+    return multiply(maximum(a, Value(-10000)), normal_cdf(a));
   }
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::add;
     using scalar::exp;
     using scalar::multiply;
+    using scalar::normal_cdf;
     Value const x = detail::within(a);
     Value const density = multiply(Value(0.3989422804014327),  // 1 / sqrt(2 pi)
                                    exp(multiply(multiply(x, x), Value(-0.5))));
-    return add(probability(a), multiply(x, density));
+    return add(normal_cdf(a), multiply(x, density));
   }
 };
 /// a / 2 (1 + tanh(sqrt(2 / pi) (a + 0.044715 a^3))), which is a sigmoid of twice the argument.

@@ -1,5 +1,5 @@
 /// @file
-/// Rules of the error function, its complement, and lgamma.
+/// Rules of the error function, of what follows from it, and of lgamma.
 #pragma once
 
 #include <sinter/rule/partial.hpp>
@@ -38,6 +38,18 @@ struct Erfc {
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     return detail::bell(Value(-detail::two_by_sqrt_pi), a);
+  }
+};
+/// The probability that a normal variable is below a: erfc(-a / sqrt(2)) / 2.
+struct NormalCdf {
+  SINTER_HD constexpr auto operator()(auto const& a) const {
+    using scalar::normal_cdf;
+    return normal_cdf(a);
+  }
+  template <class Value>
+  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
+    using scalar::multiply;
+    return detail::bell(Value(0.3989422804014327), multiply(a, Value(0.7071067811865476)));
   }
 };
 /// Logarithm of the gamma function's size.

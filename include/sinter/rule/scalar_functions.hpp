@@ -113,6 +113,12 @@ SINTER_HD constexpr T digamma(T a) {
   return static_cast<T>(result + (log(x) - 0.5 / x - series));
 }
 
+/// The probability that a normal variable is below `a`.
+template <detail::Floating T>
+SINTER_HD constexpr T normal_cdf(T a) {
+  return T(0.5) * erfc(a * T(-0.7071067811865476));  // -1 / sqrt(2)
+}
+
 /// 1 / (1 + e^-a), by a power that cannot overflow.
 template <detail::Floating T>
 SINTER_HD constexpr T sigmoid(T a) {
