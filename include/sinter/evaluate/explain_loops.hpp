@@ -123,7 +123,7 @@ SINTER_COLD inline std::string fold_plan(LoopNest const& whole, int kept, LeafSp
          std::to_string(inner.extents[inner.rank - 1]);
 }
 
-/// The loops of `run_accumulate`.
+/// The loops of `run_stack`.
 SINTER_COLD inline std::string accumulate_plan(LoopNest const& whole, int kept, int reduced,
                                                LeafSpace const& leaves, LeafNote* notes) {
   LoopNest outer = whole;

@@ -223,8 +223,7 @@ void explain_kind(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const
   }
   place_leaves(nest, leaves, order.places, table.layout.entries, &table.layout.strides[0][0],
                columns, ProgramType::leaf_sizes.values, space.data);
-  constexpr int width = folds_rows ? fold_width<ProgramType, ElementType>
-                                   : width_of<ProgramType, ElementType>;
+  constexpr int width = fold_width<ProgramType, ElementType>;
   LeafSpace const space_leaves =
       space.leaves(table.layout.entries, ProgramType::leaf_sizes.values, width);
   std::string const loop =

@@ -126,7 +126,7 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
     std::byte* const here = place.to + position * size;
     if (place.state != nullptr) {
       if constexpr (Partial) {
-        if (count != width) fill_behind(value, count, E{});
+        if (count != width) fill_behind(value, Part(count), E{});
       }
       sum.value = Add{}(sum.value, value);
     } else if constexpr (Partial) {

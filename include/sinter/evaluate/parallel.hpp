@@ -2,7 +2,7 @@
 /// The driver's loops cut into parts for several threads, each part a loop of its own.
 #pragma once
 
-#include <sinter/evaluate/driver.hpp>
+#include <sinter/evaluate/fold_loops.hpp>
 #include <sinter/evaluate/threads.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
@@ -17,7 +17,7 @@ struct NestPart {
   LeafSpace leaves;
   std::ptrdiff_t moved;  ///< bytes to the first place of row 0
 
-  NestPart(LoopNest const& whole, LeafSpace const& all, int first_row, int axis,
+  NestPart(LoopNest const& whole, LeafSpace const& all, int axis,
            std::ptrdiff_t begin, std::ptrdiff_t end, Scratch& scratch)
       : nest(whole), leaves(all) {
     auto const rank = static_cast<std::size_t>(whole.rank + 1);
@@ -43,10 +43,7 @@ struct NestPart {
     leaves.buffers = take(buffer, count);
     leaves.offsets = take(number, count);
     for (int k = 0; k < all.count; ++k) {
-      data[k] = all.data[k];
-      int const row = k + first_row;
-      // The entry in front of the leaves of an accumulation has no memory yet.
-      if (row > 0) data[k] += begin * whole.row(row)[axis];
+      data[k] = all.data[k] + begin * whole.row(k + 1)[axis];
     }
     nest.extents[axis] = end - begin;
     moved = begin * whole.row(0)[axis];
@@ -81,7 +78,7 @@ SINTER_NOINLINE inline void run_elementwise_parts(LoopNest const& nest, std::byt
     std::ptrdiff_t const end = part_begin(nest.extents[axis], unit, wanted, part + 1);
     if (begin == end) return;
     Scratch scratch;
-    NestPart const own(nest, leaves, 1, axis, begin, end, scratch);
+    NestPart const own(nest, leaves, axis, begin, end, scratch);
     run_elementwise(own.nest, to + own.moved, to_size, own.leaves, kernel);
   };
   run_parts(wanted, run);
@@ -103,16 +100,15 @@ SINTER_NOINLINE inline void run_fold_parts(LoopNest const& nest, int kept, std::
     std::ptrdiff_t const end = part_begin(nest.extents[axis], 1, wanted, part + 1);
     if (begin == end) return;
     Scratch scratch;
-    NestPart const own(nest, leaves, 1, axis, begin, end, scratch);
+    NestPart const own(nest, leaves, axis, begin, end, scratch);
     run_fold(own.nest, kept, to + own.moved, own.leaves, kernel);
   };
   run_parts(wanted, run);
 }
 
-SINTER_NOINLINE inline void run_accumulate_parts(LoopNest const& nest, int kept, int reduced,
-                                                 std::byte* to, int to_size,
-                                                 LeafSpace const& leaves,
-                                                 AccumulateKernels const& kernels) {
+SINTER_NOINLINE inline void run_stack_parts(LoopNest const& nest, int kept, int reduced,
+                                            std::byte* to, int to_size, LeafSpace const& leaves,
+                                            StackKernel const& kernel) {
   int const wanted = count_parts(folded_bytes(nest, to_size), PTRDIFF_MAX);
   int axis = wanted > 1 ? axis_to_cut(nest, 0, kept, wanted) : -1;
   if (wanted > 1 && (axis < 0 || nest.extents[axis] < wanted)) {
@@ -121,7 +117,7 @@ SINTER_NOINLINE inline void run_accumulate_parts(LoopNest const& nest, int kept,
     if (axis < 0 || (other >= 0 && nest.extents[other] > nest.extents[axis])) axis = other;
   }
   if (axis < 0 || nest.extents[axis] < 2) {
-    return run_accumulate(nest, kept, reduced, to, to_size, leaves, kernels);
+    return run_stack(nest, kept, reduced, to, to_size, leaves, kernel);
   }
   std::ptrdiff_t const unit = unit_of(nest, axis, to_size);
   auto run = [&](int part) {
@@ -129,9 +125,8 @@ SINTER_NOINLINE inline void run_accumulate_parts(LoopNest const& nest, int kept,
     std::ptrdiff_t const end = part_begin(nest.extents[axis], unit, wanted, part + 1);
     if (begin == end) return;
     Scratch scratch;
-    // The entry in front of the leaves belongs to row 0, which is the destination's.
-    NestPart const own(nest, leaves, 0, axis, begin, end, scratch);
-    run_accumulate(own.nest, kept, reduced, to + own.moved, to_size, own.leaves, kernels);
+    NestPart const own(nest, leaves, axis, begin, end, scratch);
+    run_stack(own.nest, kept, reduced, to + own.moved, to_size, own.leaves, kernel);
   };
   run_parts(wanted, run);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/region.hpp>
+#include <sinter/evaluate/unrolled.hpp>
 #include <sinter/rule/reduction.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
@@ -36,6 +37,37 @@ constexpr FoldOrder<Rank> fold_order(unsigned bits) {
   return order;
 }
 
+/// Folds the last axes of maps of whole tensors, row after row in one call of the kernel, and says
+/// whether it did.
+template <class Reduction, unsigned Bits, class Operand, class ElementType, int Rank>
+bool fold_plain(Operand const& operand, Target<ElementType, Rank> const& target) {
+  using ProgramType = program_of<Operand>;
+  constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(ElementType));
+  constexpr auto leaves = static_cast<std::size_t>(ProgramType::leaves);
+  std::ptrdiff_t rows = 1;
+  std::ptrdiff_t length = 1;
+  for (int axis = 0; axis < Operand::rank; ++axis) {
+    (((Bits >> axis) & 1U) != 0 ? length : rows) *= operand.shape()[axis];
+  }
+  std::byte const* data[leaves + 1];
+  if (!point_plain<0>(operand, data, rows * length)) return false;
+  if (rows != 1 && !(target.is_contiguous() && count_parts(rows * length * size, rows) == 1)) {
+    return false;
+  }
+  std::ptrdiff_t row_steps[leaves + 1];
+  for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
+    row_steps[leaf] = ProgramType::leaf_steps.values[leaf] * length;
+  }
+  FoldState<ElementType, fold_width<ProgramType, ElementType>,
+            Reduction::template is_exact<ElementType>>
+      state;
+  state.filled = 0;
+  fold_kernel<ProgramType, Reduction, ElementType>.run(
+      &state, {rows, length, reinterpret_cast<std::byte*>(target.data), size, data, row_steps,
+               nullptr});
+  return true;
+}
+
 template <class Reduction, class ShapeType, unsigned Bits, class Operand, class ElementType,
           int Rank>
 void reduce_running(Operand const& operand, Target<ElementType, Rank> const& target,
@@ -49,15 +81,15 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
   constexpr bool keeps = Rank == own_rank;
   constexpr bool folds_rows = order.kept + order.folded == own_rank;
 
+  if constexpr (Flat::is_plain && folds_rows) {
+    if (fold_plain<Reduction, Bits>(operand, target)) return;
+  }
   LeafTable<leaves, columns> table;
   barrier_values<typename Flat::barriers> barriers(known);
   gather<0, 0>(operand, table, barriers);
 
-  // One entry in front of the leaves, for what accumulates.
-  constexpr int rows = leaves + 1;
-  RegionSpace<rows, own_rank> space;
+  RegionSpace<leaves, own_rank> space;
   LoopNest nest = space.nest();
-  nest.rows = leaves + 1;
   auto const extents = operand.shape().extents();
   int position = 0;
   for (int axis = 0; axis < own_rank; ++axis) {
@@ -68,32 +100,18 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
                   : target.strides[position] * static_cast<std::ptrdiff_t>(sizeof(ElementType));
     if (!is_folded || keeps) ++position;
   }
-  int sizes[rows];
-  sizes[0] = static_cast<int>(sizeof(ElementType));
-  for (int leaf = 0; leaf < leaves; ++leaf) sizes[leaf + 1] = ProgramType::leaf_sizes[leaf];
   place_leaves(nest, leaves, order.places, table.layout.entries, &table.layout.strides[0][0],
-               columns, sizes + 1, space.data + 1);
+               columns, ProgramType::leaf_sizes.values, space.data);
   auto* const to = reinterpret_cast<std::byte*>(target.data);
+  constexpr int to_size = static_cast<int>(sizeof(ElementType));
+  LeafSpace const all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values,
+                                     fold_width<ProgramType, ElementType>);
   if constexpr (folds_rows) {
-    LeafSpace all = space.leaves(table.layout.entries, sizes, fold_width<ProgramType, ElementType>);
-    all.count = leaves;
-    ++all.data, ++all.sizes, ++all.pointers, ++all.buffers, ++all.steps, ++all.offsets;
-    run_fold_parts(nest, order.kept, to, static_cast<int>(sizeof(ElementType)), all,
-                   fold_functions<ProgramType, Reduction, ElementType>);
+    run_fold_parts(nest, order.kept, to, to_size, all,
+                   fold_kernel<ProgramType, Reduction, ElementType>);
   } else {
-    using Combine = typename Reduction::combine;
-    using Next = join<Program<Load<ElementType>>, ProgramType,
-                      Program<Apply<Combine, ElementType,
-                                    From<ElementType, ProgramType::length + 1>,
-                                    From<ElementType, 1>>>>;
-    using Pair = Program<Load<ElementType>, Load<ElementType>,
-                         Apply<Combine, ElementType, From<ElementType, 2>, From<ElementType, 1>>>;
-    constexpr int width = largest(width_of<ProgramType, ElementType>, width_of<Next, ElementType>);
-    run_accumulate_parts(nest, order.kept, order.folded, to, static_cast<int>(sizeof(ElementType)),
-                   space.leaves(table.layout.entries, sizes, width),
-                   {elementwise_kernel<ProgramType, ElementType>,
-                    elementwise_kernel<Next, ElementType>, elementwise_kernel<Pair, ElementType>,
-                    Reduction::template is_exact<ElementType>});
+    run_stack_parts(nest, order.kept, order.folded, to, to_size, all,
+                    stack_kernel<ProgramType, Reduction, ElementType>);
   }
 }
 

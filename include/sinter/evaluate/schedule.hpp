@@ -131,11 +131,7 @@ struct ScheduleCount {
     checks(static_cast<Operand const*>(nullptr));
     if constexpr (has_row_folds<Own>) return by_row_blocks<Own>(known);
     barriers(typename Flatten<Operand>::barriers(), known);
-    constexpr auto order = fold_order<Operand::rank>(Bits);
-    constexpr bool folds_rows = order.kept + order.folded == Operand::rank;
-    add_region(rules_of<ProgramType>, ProgramType::leaves,
-               folds_rows ? fold_width<ProgramType, ElementType>
-                          : width_of<ProgramType, ElementType>);
+    add_region(rules_of<ProgramType>, ProgramType::leaves, fold_width<ProgramType, ElementType>);
   }
   template <class NodeType>
   constexpr void stored(CountedType const* known) {

@@ -2,7 +2,7 @@
 /// Kernels of programs that run on single values: those in which an element is a class.
 #pragma once
 
-#include <sinter/evaluate/fold_kernel.hpp>
+#include <sinter/evaluate/fold.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -39,61 +39,106 @@ void single_kernel(std::byte* to, std::byte const* const* leaves,
   }
 }
 
+/// Leaves of the rows that single values are read from.
+template <class ProgramType>
+struct SingleRows {
+  LocalLeaves<ProgramType> local;
+
+  SINTER_INLINE SingleRows(std::byte const* const* leaves, std::ptrdiff_t const* steps)
+      : local(leaves, steps) {}
+  SINTER_INLINE void place(std::byte const* const* first, std::ptrdiff_t const* row_steps,
+                           std::ptrdiff_t row) {
+    for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) {
+      local.data[leaf] = first[leaf] + row * row_steps[leaf];
+    }
+  }
+  SINTER_INLINE auto at(std::ptrdiff_t position) const {
+    return run_once<ProgramType, 0>(SingleSource{local.data, local.steps, position});
+  }
+};
+
 /// Numbers that a program on single values gives are folded in packs, as if they had been stored.
 template <class ProgramType, class Reduction, class E>
-void fold_singles(FoldStateBase* base, std::byte const* const* leaves,
-                 std::ptrdiff_t const* steps, std::ptrdiff_t count) {
+void fold_singles(FoldStateBase* state, FoldWalk const& walk) {
   constexpr int width = fold_width<ProgramType, E>;
+  constexpr int step = width / fold_steps;
   constexpr E identity = Reduction::template identity<E>();
   using Combine = typename Reduction::combine;
-  auto& state = *static_cast<FoldState<E, width, Reduction::template is_exact<E>>*>(base);
-  LocalLeaves<ProgramType> const local(leaves, steps);
-  for (std::ptrdiff_t position = 0; position < count;) {
-    Pack<E, width> sum(identity);
-    for (int round = 0; round < fold_rounds && position < count; ++round) {
-      E lanes[width];
-      for (int lane = 0; lane < width; ++lane, ++position) {
-        lanes[lane] = position < count ? run_once<ProgramType, 0>(SingleSource{
-                                             local.data, local.steps, position})
-                                       : identity;
+  SingleRows<ProgramType> rows(walk.leaves, walk.steps);
+  for (std::ptrdiff_t row = 0; row < walk.rows; ++row) {
+    rows.place(walk.leaves, walk.row_steps, row);
+    Pack<E, step> sums[fold_steps];
+    for (std::ptrdiff_t position = 0; position < walk.length;) {
+      if (position > 0) push_block<Reduction>(state, join_steps<E, step>(sums));
+      for (auto& sum : sums) sum = Pack<E, step>(identity);
+      for (int round = 0; round < fold_rounds && position < walk.length; ++round) {
+        for (auto& sum : sums) {
+          E lanes[step];
+          for (int lane = 0; lane < step; ++lane, ++position) {
+            lanes[lane] = position < walk.length ? rows.at(position) : identity;
+          }
+          sum = Combine{}(sum, from_lanes<E, step>(lanes));
+        }
       }
-      sum = Combine{}(sum, from_lanes<E, width>(lanes));
     }
-    state.template push<Combine>(sum);
+    if (walk.to == nullptr) return push_block<Reduction>(state, join_steps<E, step>(sums));
+    write_element(close_blocks<Reduction>(state, join_steps<E, step>(sums)),
+                  walk.to + row * walk.to_step);
   }
 }
 
 /// Values of a class are folded one by one and begin with the first: there need not be a neutral
 /// one. Sums of sixteen are added pairwise.
 template <class ProgramType, class Reduction, class E>
-void fold_objects(FoldStateBase* base, std::byte const* const* leaves,
-                 std::ptrdiff_t const* steps, std::ptrdiff_t count) {
+void fold_objects(FoldStateBase* base, FoldWalk const& walk) {
   using Combine = typename Reduction::combine;
   auto& state = *static_cast<FoldState<E, 1, Reduction::template is_exact<E>>*>(base);
-  LocalLeaves<ProgramType> const local(leaves, steps);
-  for (std::ptrdiff_t position = 0; position < count;) {
-    std::ptrdiff_t const end = count - position < fold_rounds ? count : position + fold_rounds;
-    E sum = run_once<ProgramType, 0>(SingleSource{local.data, local.steps, position});
-    while (++position < end) {
-      sum = Combine{}(
-          sum, run_once<ProgramType, 0>(SingleSource{local.data, local.steps, position}));
+  SingleRows<ProgramType> rows(walk.leaves, walk.steps);
+  for (std::ptrdiff_t row = 0; row < walk.rows; ++row) {
+    rows.place(walk.leaves, walk.row_steps, row);
+    for (std::ptrdiff_t position = 0; position < walk.length;) {
+      std::ptrdiff_t const left = walk.length - position;
+      std::ptrdiff_t const end = left < fold_rounds ? walk.length : position + fold_rounds;
+      E sum = rows.at(position);
+      while (++position < end) sum = Combine{}(sum, rows.at(position));
+      state.template push<Combine>(sum);
     }
-    state.template push<Combine>(sum);
+    if (walk.to == nullptr) return;
+    E sum{};
+    bool is_first = true;
+    int level = 0;
+    for (std::uint64_t bits = state.filled; bits != 0; bits >>= 1U, ++level) {
+      if ((bits & 1U) == 0) continue;
+      sum = is_first ? state.levels[level] : Combine{}(state.levels[level], sum);
+      is_first = false;
+    }
+    state.filled = 0;
+    write_element(sum, walk.to + row * walk.to_step);
   }
 }
+
 template <class ProgramType, class Reduction, class E>
-void finish_objects(FoldStateBase* base, std::byte* to) {
-  auto& state = *static_cast<FoldState<E, 1, Reduction::template is_exact<E>>*>(base);
-  E sum{};
-  bool is_first = true;
-  int level = 0;
-  for (std::uint64_t bits = state.filled; bits != 0; bits >>= 1U, ++level) {
-    if ((bits & 1U) == 0) continue;
-    sum = is_first ? state.levels[level]
-                   : typename Reduction::combine{}(state.levels[level], sum);
-    is_first = false;
+void stack_singles(StackWalk const& walk) {
+  using Combine = typename Reduction::combine;
+  SingleRows<ProgramType> rows(walk.leaves, walk.steps);
+  for (std::ptrdiff_t row = 0; row < walk.rows; ++row) {
+    rows.place(walk.leaves, walk.row_steps, row);
+    for (std::ptrdiff_t position = 0; position < walk.length; ++position) {
+      std::byte* const here = walk.to + position * static_cast<std::ptrdiff_t>(sizeof(E));
+      E value = rows.at(position);
+      if (row > 0 || walk.adds) value = Combine{}(read_element<E>(here), value);
+      write_element(value, here);
+    }
   }
-  write_element(sum, to);
+}
+template <class Combine, class E>
+void combine_singles(std::byte* to, std::byte const* left, std::byte const* right,
+                     std::ptrdiff_t count) {
+  constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
+  for (std::ptrdiff_t at = 0; at < count * size; at += size) {
+    E const value = Combine{}(read_element<E>(left + at), read_element<E>(right + at));
+    write_element(value, to + at);
+  }
 }
 
 /// The element-wise kernel of a program.
@@ -106,24 +151,36 @@ inline constexpr ElementwiseKernel elementwise_kernel = [] {
   }
 }();
 
-/// The functions of a fold.
+/// The functions of folds.
 template <class ProgramType, class Reduction, class E>
-inline constexpr FoldKernel fold_functions = [] {
+inline constexpr FoldKernel fold_kernel = [] {
   constexpr int width = fold_width<ProgramType, E>;
-  FoldKernel functions{sizeof(FoldState<E, width, Reduction::template is_exact<E>>),
-                       static_cast<std::ptrdiff_t>(width) * fold_rounds, nullptr, nullptr};
+  constexpr bool is_exact = Reduction::template is_exact<E>;
+  using State = FoldState<E, width, is_exact>;
+  constexpr std::size_t level = sizeof(fold_value<E, width>);
+  FoldKernel kernel{sizeof(State) - sizeof(State::levels), level, is_exact,
+                    static_cast<std::ptrdiff_t>(width) * fold_rounds, nullptr};
   if constexpr (std::is_class_v<E>) {
-    functions.fold = fold_objects<ProgramType, Reduction, E>;
-    functions.finish = finish_objects<ProgramType, Reduction, E>;
+    kernel.run = fold_objects<ProgramType, Reduction, E>;
+  } else if constexpr (runs_singly<ProgramType>) {
+    kernel.run = fold_singles<ProgramType, Reduction, E>;
   } else {
-    functions.finish = finish_packs<ProgramType, Reduction, E>;
-    if constexpr (runs_singly<ProgramType>) {
-      functions.fold = fold_singles<ProgramType, Reduction, E>;
-    } else {
-      functions.fold = fold_packs<ProgramType, Reduction, E>;
-    }
+    kernel.run = fold_packs<ProgramType, Reduction, E>;
   }
-  return functions;
+  return kernel;
+}();
+template <class ProgramType, class Reduction, class E>
+inline constexpr StackKernel stack_kernel = [] {
+  using Combine = typename Reduction::combine;
+  StackKernel kernel{nullptr, nullptr, Reduction::template is_exact<E>};
+  if constexpr (runs_singly<ProgramType> || std::is_class_v<E>) {
+    kernel.run = stack_singles<ProgramType, Reduction, E>;
+    kernel.combine = combine_singles<Combine, E>;
+  } else {
+    kernel.run = stack_packs<ProgramType, Reduction, E>;
+    kernel.combine = combine_packs<Combine, E>;
+  }
+  return kernel;
 }();
 
 }  // namespace sinter::inline SINTER_ABI::detail

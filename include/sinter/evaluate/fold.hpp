@@ -1,0 +1,368 @@
+/// @file
+/// Folding kernels: elements of a row, or rows element by element, in an order that is fixed.
+#pragma once
+
+#include <sinter/evaluate/kernel.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+// ---- the order -------------------------------------------------------------------------------
+// It depends on the number of elements alone: packs of `fold_width` lanes are added one after the
+// other, sixteen at a time, and the sums of sixteen pairwise (Higham, Accuracy and Stability of
+// Numerical Algorithms, 2nd ed., ch. 4); then the lanes, halving their number. What has no element
+// stands for the identity. A pack is computed in four steps, so that short rows need not take all.
+
+inline constexpr int fold_rounds = 16;
+inline constexpr int fold_steps = 4;
+
+template <class ProgramType, class ElementType>
+inline constexpr int fold_width = [] {
+  if (std::is_class_v<ElementType>) return 1;
+  constexpr int native = native_lanes<ProgramType> > lanes_of<ElementType>
+                             ? native_lanes<ProgramType>
+                             : lanes_of<ElementType>;
+  return (native > 1 ? native : static_cast<int>(vector_bytes) / 4) * fold_steps;
+}();
+
+/// What a fold remembers from call to call.
+struct FoldStateBase {
+  std::uint64_t filled;  ///< blocks folded so far; bit k: level k holds a value
+};
+/// What is folded: packs, or single values of a class.
+template <class ElementType, int Width>
+using fold_value = std::conditional_t<Width == 1, ElementType, Pack<ElementType, Width>>;
+/// A place for each level. Memory for one needs as many as the elements fill: see `fold_bytes`.
+template <class ElementType, int Width, bool IsExact>
+struct FoldState : FoldStateBase {
+  // Where any order gives the same bits, one level takes everything.
+  fold_value<ElementType, Width> levels[IsExact ? 1 : 48];
+
+  template <class Combine>
+  SINTER_INLINE void push(fold_value<ElementType, Width> value) {
+    if constexpr (IsExact) {
+      levels[0] = filled == 0 ? value : Combine{}(levels[0], value);
+      filled = 1;
+      return;
+    }
+    int level = 0;
+    for (std::uint64_t bits = filled; (bits & 1U) != 0; bits >>= 1U) {
+      value = Combine{}(levels[level], value);
+      ++level;
+    }
+    levels[level] = value;
+    ++filled;
+  }
+};
+
+/// Rows that a kernel folds, one after the other.
+struct FoldWalk {
+  std::ptrdiff_t rows;
+  std::ptrdiff_t length;             ///< elements of a row, at least one
+  std::byte* to;                     ///< where results go; nullptr: the row goes on in the next call
+  std::ptrdiff_t to_step;            ///< bytes from result to result
+  std::byte const* const* leaves;    ///< first elements
+  std::ptrdiff_t const* row_steps;   ///< bytes that each leaf moves on from row to row
+  /// Bytes per element: the element's size, or 0 for a leaf that is the same along a row; `nullptr`
+  /// says that every leaf moves on.
+  std::ptrdiff_t const* steps;
+};
+
+/// The function of a fold for one program. Calls for the same row end at multiples of `unit`. A
+/// state is as it was found when a result has been written.
+struct FoldKernel {
+  std::size_t state_bytes;  ///< without levels
+  std::size_t level_bytes;
+  bool is_exact;            ///< one level is enough
+  std::ptrdiff_t unit;
+  void (*run)(FoldStateBase* state, FoldWalk const& walk);
+};
+
+/// Memory for the state of a fold of so many elements.
+constexpr std::size_t fold_bytes(FoldKernel const& kernel, std::ptrdiff_t elements) {
+  std::size_t levels = 1;
+  if (!kernel.is_exact) {
+    for (std::ptrdiff_t blocks = elements / kernel.unit + 1; blocks > 1; blocks /= 2) ++levels;
+  }
+  return kernel.state_bytes + levels * kernel.level_bytes;
+}
+
+/// Rows that are combined element by element.
+struct StackWalk {
+  std::ptrdiff_t rows;
+  std::ptrdiff_t length;
+  std::byte* to;                     ///< a row in one piece
+  bool adds;                         ///< the rows are combined with what is there
+  std::byte const* const* leaves;    ///< of the first row
+  std::ptrdiff_t const* row_steps;
+  std::ptrdiff_t const* steps;
+};
+/// Functions of a fold over axes before the last, for one program.
+struct StackKernel {
+  void (*run)(StackWalk const& walk);
+  /// to = left combined with right, in one piece each.
+  void (*combine)(std::byte* to, std::byte const* left, std::byte const* right,
+                  std::ptrdiff_t count);
+  bool is_exact;  ///< any order gives the same bits
+};
+
+// ---- lanes -----------------------------------------------------------------------------------
+
+#if !defined(__AVX512F__) || !XSIMD_WITH_AVX512F
+/// As many bytes of ones as a register has, then zeros.
+inline constexpr auto part_masks = [] {
+  struct {
+    alignas(64) unsigned char bytes[2 * vector_bytes];
+  } masks{};
+  for (std::size_t k = 0; k < vector_bytes; ++k) masks.bytes[k] = 0xFF;
+  return masks;
+}();
+#endif
+
+/// Replaces the lanes behind a part.
+template <class E, int Width>
+SINTER_INLINE void fill_behind(Pack<E, Width>& pack, Part const& part, E value) {
+  if constexpr (has_batch<E>) {
+    constexpr int lanes = lanes_of<E>;
+    using Batch = batch_of<E>;
+    SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {
+      batch_mask_of<E> mask;
+#if defined(__AVX512F__) && XSIMD_WITH_AVX512F
+      using Bits = std::remove_cvref_t<decltype(mask.data)>;
+      mask = batch_mask_of<E>(static_cast<Bits>(part.bits >> (k * lanes)));
+#else
+      int const left = lanes_left(part.count, k * lanes, lanes);
+      std::memcpy(static_cast<void*>(&mask),
+                  part_masks.bytes + (lanes - left) * static_cast<int>(sizeof(E)), sizeof(mask));
+#endif
+      pack.parts[k] = xsimd::select(mask, pack.parts[k], Batch(value));
+    }
+  } else {
+    for (int lane = part.count; lane < Width; ++lane) pack.parts[lane] = value;
+  }
+}
+
+/// A register turned so that lane `Half` is the first.
+template <int Half, class E, int... Lane>
+SINTER_INLINE Pack<E, lanes_of<E>> turned(Pack<E, lanes_of<E>> const& pack,
+                                          std::integer_sequence<int, Lane...>) {
+  using Vector __attribute__((vector_size(vector_bytes))) = E;
+  Vector vector;
+  std::memcpy(&vector, pack.parts, sizeof(vector));
+  vector = __builtin_shufflevector(vector, vector, ((Lane + Half) % lanes_of<E>)...);
+  Pack<E, lanes_of<E>> result;
+  std::memcpy(static_cast<void*>(result.parts), &vector, sizeof(vector));
+  return result;
+}
+template <int Half, class Combine, class E>
+SINTER_INLINE E fold_register(Pack<E, lanes_of<E>> const& pack) {
+  if constexpr (Half == 0) {
+    E result;
+    std::memcpy(&result, pack.parts, sizeof(E));
+    return result;
+  } else {
+    return fold_register<Half / 2, Combine, E>(
+        Combine{}(pack, turned<Half, E>(pack, std::make_integer_sequence<int, lanes_of<E>>{})));
+  }
+}
+/// Folds the lanes of a pack, halving their number.
+template <class Combine, class E, int Width>
+SINTER_INLINE E fold_lanes(Pack<E, Width> const& pack) {
+  auto parts = pack;
+  SINTER_UNROLL for (int half = pack.count / 2; half > 0; half /= 2) {
+    SINTER_UNROLL for (int k = 0; k < half; ++k) {
+      Pack<E, lanes_of<E>> a;
+      Pack<E, lanes_of<E>> b;
+      a.parts[0] = parts.parts[k];
+      b.parts[0] = parts.parts[k + half];
+      parts.parts[k] = Combine{}(a, b).parts[0];
+    }
+  }
+  Pack<E, lanes_of<E>> first;
+  first.parts[0] = parts.parts[0];
+  return fold_register<lanes_of<E> / 2, Combine, E>(first);
+}
+
+// ---- kernels ---------------------------------------------------------------------------------
+
+/// The leaves of one row. What is the same along it stands repeated in memory of its own, as often
+/// as a step has lanes.
+template <class ProgramType, int Step>
+struct RowLeaves {
+  static constexpr auto leaves =
+      static_cast<std::size_t>(ProgramType::leaves > 0 ? ProgramType::leaves : 1);
+  std::byte const* data[leaves];
+  std::ptrdiff_t steps[leaves];
+  alignas(64) std::byte repeated[leaves][static_cast<std::size_t>(Step) * 8];
+
+  explicit SINTER_INLINE RowLeaves(std::ptrdiff_t const* moves) {
+    SINTER_UNROLL for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) {
+      steps[leaf] = moves != nullptr ? moves[leaf] : ProgramType::leaf_sizes[leaf];
+    }
+  }
+  SINTER_INLINE void place(std::byte const* const* first, std::ptrdiff_t const* row_steps,
+                           std::ptrdiff_t row) {
+    SINTER_UNROLL for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) {
+      std::byte const* const from = first[leaf] + row * row_steps[leaf];
+      data[leaf] = from;
+      if (ProgramType::leaf_sizes[leaf] != 0 && steps[leaf] == 0) {
+        repeat_element(repeated[leaf], from, ProgramType::leaf_sizes[leaf], Step);
+        data[leaf] = repeated[leaf];
+      }
+    }
+  }
+};
+
+/// Four steps as one pack.
+template <class E, int Step>
+SINTER_INLINE Pack<E, Step * fold_steps> join_steps(Pack<E, Step> const* steps) {
+  Pack<E, Step * fold_steps> whole;
+  SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
+    SINTER_UNROLL for (int p = 0; p < steps[k].count; ++p) {
+      whole.parts[k * steps[k].count + p] = steps[k].parts[p];
+    }
+  }
+  return whole;
+}
+
+/// Keeps the sums of a block for later.
+template <class Reduction, class E, int Width>
+SINTER_NOINLINE void push_block(FoldStateBase* state, Pack<E, Width> const& sums) {
+  using State = FoldState<E, Width, Reduction::template is_exact<E>>;
+  static_cast<State*>(state)->template push<typename Reduction::combine>(sums);
+}
+/// Combines the sums of a row's last block with those that were kept.
+template <class Reduction, class E, int Width>
+SINTER_NOINLINE E close_blocks(FoldStateBase* base, Pack<E, Width> const& sums) {
+  using Combine = typename Reduction::combine;
+  auto& state = *static_cast<FoldState<E, Width, Reduction::template is_exact<E>>*>(base);
+  state.template push<Combine>(sums);
+  Pack<E, Width> sum(Reduction::template identity<E>());
+  int level = 0;
+  for (std::uint64_t bits = state.filled; bits != 0; bits >>= 1U, ++level) {
+    if ((bits & 1U) != 0) sum = Combine{}(state.levels[level], sum);
+  }
+  state.filled = 0;
+  return fold_lanes<Combine>(sum);
+}
+
+template <class ProgramType, class Reduction, class E>
+void fold_packs(FoldStateBase* state, FoldWalk const& walk) {
+  constexpr int width = fold_width<ProgramType, E>;
+  constexpr int step = width / fold_steps;
+  constexpr E identity = Reduction::template identity<E>();
+  using Combine = typename Reduction::combine;
+  using Step = Pack<E, step>;
+  RowLeaves<ProgramType, step> leaves(walk.steps);
+  std::ptrdiff_t const count = walk.length;
+  bool const is_one_step = count <= step && walk.to != nullptr && state->filled == 0;
+  for (std::ptrdiff_t row = 0; row < walk.rows; ++row) {
+    leaves.place(walk.leaves, walk.row_steps, row);
+    std::ptrdiff_t position = 0;
+    std::ptrdiff_t rounds = 0;
+    Step sums[fold_steps];
+    while (true) {
+      SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) sums[k] = Step(identity);
+      for (rounds = 0; rounds < fold_rounds && count - position >= width; ++rounds) {
+        SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
+          sums[k] = Combine{}(sums[k],
+                              run_once<ProgramType, step>(SteppedSource<step>{
+                                  leaves.data, leaves.steps, position + k * step}));
+        }
+        position += width;
+      }
+      if (rounds < fold_rounds || position == count) break;
+      push_block<Reduction>(state, join_steps<E, step>(sums));
+    }
+    Step total;
+    if (position < count) {
+      // Less than a pack is left: only as many steps as it takes are computed.
+      Step kept[fold_steps];
+      Step value;
+      int last = 0;
+      while (true) {
+        std::ptrdiff_t const left = count - position;
+        Part const part(static_cast<int>(left < step ? left : step));
+        value = run_once<ProgramType, step>(
+            PartialSource<step>{leaves.data, leaves.steps, position, part});
+        fill_behind(value, part, identity);
+        if (left <= step) break;
+        kept[last++] = value;
+        position += step;
+      }
+      total = Combine{}(Step(identity), value);
+      if (!is_one_step) {
+        kept[last] = value;
+        SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
+          if (k <= last) sums[k] = Combine{}(sums[k], kept[k]);
+        }
+      }
+    }
+    if (!is_one_step) {
+      if (walk.to == nullptr) return push_block<Reduction>(state, join_steps<E, step>(sums));
+      if (state->filled != 0) {
+        write_element(close_blocks<Reduction>(state, join_steps<E, step>(sums)),
+                      walk.to + row * walk.to_step);
+        continue;
+      }
+      total = Combine{}(Combine{}(sums[0], sums[2]), Combine{}(sums[1], sums[3]));
+    }
+    write_element(fold_lanes<Combine>(total), walk.to + row * walk.to_step);
+  }
+}
+
+template <class ProgramType, class Reduction, class E>
+void stack_packs(StackWalk const& walk) {
+  constexpr int width = fold_width<ProgramType, E>;
+  constexpr int step = width / fold_steps;
+  constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
+  using Combine = typename Reduction::combine;
+  using Step = Pack<E, step>;
+  RowLeaves<ProgramType, step> leaves(walk.steps);
+  std::ptrdiff_t position = 0;
+  for (; position + width <= walk.length; position += width) {
+    std::byte* const to = walk.to + position * size;
+    Step sums[fold_steps];
+    SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
+      sums[k] = walk.adds ? load<E, step>(to + k * step * size) : Step(E{});
+    }
+    bool is_first = !walk.adds;
+    for (std::ptrdiff_t row = 0; row < walk.rows; ++row, is_first = false) {
+      leaves.place(walk.leaves, walk.row_steps, row);
+      SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
+        Step const value = run_once<ProgramType, step>(
+            SteppedSource<step>{leaves.data, leaves.steps, position + k * step});
+        sums[k] = is_first ? value : Combine{}(sums[k], value);
+      }
+    }
+    SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) store(sums[k], to + k * step * size);
+  }
+  for (; position < walk.length; position += step) {
+    std::ptrdiff_t const left = walk.length - position;
+    Part const part(static_cast<int>(left < step ? left : step));
+    std::byte* const to = walk.to + position * size;
+    Step sum = walk.adds ? load<E, step>(to, part.count) : Step(E{});
+    bool is_first = !walk.adds;
+    for (std::ptrdiff_t row = 0; row < walk.rows; ++row, is_first = false) {
+      leaves.place(walk.leaves, walk.row_steps, row);
+      Step const value = run_once<ProgramType, step>(
+          PartialSource<step>{leaves.data, leaves.steps, position, part});
+      sum = is_first ? value : Combine{}(sum, value);
+    }
+    store(sum, to, part);
+  }
+}
+
+template <class Combine, class E>
+void combine_packs(std::byte* to, std::byte const* left, std::byte const* right,
+                   std::ptrdiff_t count) {
+  constexpr int lanes = lanes_of<E>;
+  constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
+  for (std::ptrdiff_t at = 0; at < count; at += lanes) {
+    Part const part(static_cast<int>(count - at < lanes ? count - at : lanes));
+    store(Combine{}(load<E, lanes>(left + at * size, part.count),
+                    load<E, lanes>(right + at * size, part.count)),
+          to + at * size, part);
+  }
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail
