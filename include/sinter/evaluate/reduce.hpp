@@ -81,7 +81,8 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
   constexpr bool keeps = Rank == own_rank;
   constexpr bool folds_rows = order.kept + order.folded == own_rank;
 
-  if constexpr (Flat::is_plain && folds_rows) {
+  constexpr bool keeps_order = Bits >> order.kept == (1U << order.folded) - 1;
+  if constexpr (Flat::is_plain && folds_rows && keeps_order) {
     if (fold_plain<Reduction, Bits>(operand, target)) return;
   }
   LeafTable<leaves, columns> table;

@@ -2,7 +2,7 @@
 /// Kernels of programs that run on single values: those in which an element is a class.
 #pragma once
 
-#include <sinter/evaluate/fold.hpp>
+#include <sinter/evaluate/fold_kernel.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 

@@ -1,5 +1,5 @@
 /// @file
-/// Folding kernels: elements of a row, or rows element by element, in an order that is fixed.
+/// Kernels of folds: elements of a row, or rows element by element, in an order that is fixed.
 #pragma once
 
 #include <sinter/evaluate/kernel.hpp>
