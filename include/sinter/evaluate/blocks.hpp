@@ -103,7 +103,7 @@ SINTER_NOINLINE inline void copy_block(LoopNest const& nest, int row, std::byte*
 /// Elements that a leaf is copied together in, where it is.
 inline constexpr std::ptrdiff_t block_length = 512;
 /// Rows shorter than this are put together to blocks.
-inline constexpr std::ptrdiff_t short_row = 64;
+inline constexpr std::ptrdiff_t short_row = 2;
 
 /// True where a row walks through memory in one go over the whole nest.
 inline bool is_linear(LoopNest const& nest, int row, std::ptrdiff_t size) {

@@ -254,7 +254,18 @@ void fold_packs(FoldStateBase* state, FoldWalk const& walk) {
   using Step = Pack<E, step>;
   RowLeaves<ProgramType, step> leaves(walk.steps);
   std::ptrdiff_t const count = walk.length;
-  bool const is_one_step = count <= step && walk.to != nullptr && state->filled == 0;
+  if (count <= step && walk.to != nullptr && state->filled == 0) {
+    Part const part(static_cast<int>(count));
+    for (std::ptrdiff_t row = 0; row < walk.rows; ++row) {
+      leaves.place(walk.leaves, walk.row_steps, row);
+      Step value = run_once<ProgramType, step>(
+          PartialSource<step>{leaves.data, leaves.steps, 0, part});
+      fill_behind(value, part, identity);
+      write_element(fold_lanes<Combine>(Combine{}(Step(identity), value)),
+                    walk.to + row * walk.to_step);
+    }
+    return;
+  }
   for (std::ptrdiff_t row = 0; row < walk.rows; ++row) {
     leaves.place(walk.leaves, walk.row_steps, row);
     std::ptrdiff_t position = 0;
@@ -273,40 +284,30 @@ void fold_packs(FoldStateBase* state, FoldWalk const& walk) {
       if (rounds < fold_rounds || position == count) break;
       push_block<Reduction>(state, join_steps<E, step>(sums));
     }
-    Step total;
     if (position < count) {
       // Less than a pack is left: only as many steps as it takes are computed.
       Step kept[fold_steps];
-      Step value;
-      int last = 0;
-      while (true) {
+      int steps = 0;
+      for (; position < count; position += step, ++steps) {
         std::ptrdiff_t const left = count - position;
         Part const part(static_cast<int>(left < step ? left : step));
-        value = run_once<ProgramType, step>(
+        kept[steps] = run_once<ProgramType, step>(
             PartialSource<step>{leaves.data, leaves.steps, position, part});
-        fill_behind(value, part, identity);
-        if (left <= step) break;
-        kept[last++] = value;
-        position += step;
+        fill_behind(kept[steps], part, identity);
       }
-      total = Combine{}(Step(identity), value);
-      if (!is_one_step) {
-        kept[last] = value;
-        SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
-          if (k <= last) sums[k] = Combine{}(sums[k], kept[k]);
-        }
+      SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
+        if (k < steps) sums[k] = Combine{}(sums[k], kept[k]);
       }
     }
-    if (!is_one_step) {
-      if (walk.to == nullptr) return push_block<Reduction>(state, join_steps<E, step>(sums));
-      if (state->filled != 0) {
-        write_element(close_blocks<Reduction>(state, join_steps<E, step>(sums)),
-                      walk.to + row * walk.to_step);
-        continue;
-      }
-      total = Combine{}(Combine{}(sums[0], sums[2]), Combine{}(sums[1], sums[3]));
+    std::byte* const to = walk.to + row * walk.to_step;
+    if (walk.to == nullptr) {
+      push_block<Reduction>(state, join_steps<E, step>(sums));
+    } else if (state->filled != 0) {
+      write_element(close_blocks<Reduction>(state, join_steps<E, step>(sums)), to);
+    } else {
+      Step const total = Combine{}(Combine{}(sums[0], sums[2]), Combine{}(sums[1], sums[3]));
+      write_element(fold_lanes<Combine>(total), to);
     }
-    write_element(fold_lanes<Combine>(total), walk.to + row * walk.to_step);
   }
 }
 

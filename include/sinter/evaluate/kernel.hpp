@@ -52,17 +52,20 @@ inline void repeat_element(std::byte* to, std::byte const* from, int size, int c
     SINTER_UNROLL for (int at = 0; at < 64; at += 8) std::memcpy(to + at, &word, 8);
   }
 }
-/// Points the leaves at the next row.
+/// Points a leaf at the next row.
+SINTER_INLINE void next_row(RowWalk const& walk, int leaf, int size, int width) {
+  std::ptrdiff_t const step = walk.row_steps[leaf];
+  if (step == 0) return;
+  std::byte const* const from = walk.origins[leaf] += step;
+  if (walk.splats[leaf] != nullptr) {
+    repeat_element(walk.splats[leaf], from, size, width);
+  } else {
+    walk.pointers[leaf] = from;
+  }
+}
 SINTER_NOINLINE inline void next_row(RowWalk const& walk) {
   for (int leaf = 0; leaf < walk.leaves; ++leaf) {
-    std::ptrdiff_t const step = walk.row_steps[leaf];
-    if (step == 0) continue;
-    std::byte const* const from = walk.origins[leaf] += step;
-    if (walk.splats[leaf] != nullptr) {
-      repeat_element(walk.splats[leaf], from, walk.sizes[leaf], walk.width);
-    } else {
-      walk.pointers[leaf] = from;
-    }
+    next_row(walk, leaf, walk.sizes[leaf], walk.width);
   }
 }
 
@@ -84,17 +87,21 @@ inline constexpr int native_lanes<Program<Instructions...>> = [] {
   return most;
 }();
 
-/// Lanes of the machine for a program whose result is stored as `ElementType`. Short programs run
-/// on two registers at once: two chains of operations, half the loop's own work.
+/// Lanes of the machine for a program whose result is stored as `ElementType`.
 template <class ProgramType, class ElementType>
 inline constexpr int width_of = [] {
   if (runs_singly<ProgramType>) return 1;
   constexpr int native = native_lanes<ProgramType> > lanes_of<ElementType>
                              ? native_lanes<ProgramType>
                              : lanes_of<ElementType>;
-  constexpr int lanes = native > 1 ? native : static_cast<int>(vector_bytes) / 4;
-  return ProgramType::length <= 3 ? 2 * lanes : lanes;
+  return native > 1 ? native : static_cast<int>(vector_bytes) / 4;
 }();
+/// Packs that the loop of a program computes at once: two chains of operations where they are short,
+/// half the loop's own work.
+template <class ProgramType>
+inline constexpr int packs_at_once = ProgramType::length <= 3 ? 2 : 1;
+/// Programs of at most so many leaves find their next row by themselves.
+inline constexpr int walked_leaves = 3;
 
 /// Leaves at a position, each with its own step.
 template <int Width>
@@ -180,11 +187,14 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
       std::ptrdiff_t const* moves = steps;
       if (steps == nullptr) {
         moves = ProgramType::leaf_steps.values;
-        SINTER_NO_UNROLL for (; position + width <= count; position += width) {
-          typename Own::All registers;
-          auto const banks = registers.banks();
-          Own::run(banks, LinearSource<width>{data, position});
-          store(bank_of<Last, width>(banks)[Own::last], to + position * size);
+        constexpr int at_once = packs_at_once<ProgramType>;
+        SINTER_NO_UNROLL for (; position + at_once * width <= count; position += at_once * width) {
+          SINTER_UNROLL for (int pack = 0; pack < at_once; ++pack) {
+            typename Own::All registers;
+            auto const banks = registers.banks();
+            Own::run(banks, LinearSource<width>{data, position + pack * width});
+            store(bank_of<Last, width>(banks)[Own::last], to + (position + pack * width) * size);
+          }
         }
       }
       std::ptrdiff_t const own[] = {moves[Leaf]..., 0};
@@ -204,7 +214,12 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
         store(bank_of<Last, width>(banks)[Own::last], to + position * size, part);
       }
       if (walk == nullptr || row == walk->rows) break;
-      next_row(*walk);
+      if constexpr (sizeof...(Leaf) <= walked_leaves) {
+        (next_row(*walk, static_cast<int>(Leaf), ProgramType::leaf_sizes.values[Leaf], width),
+         ...);
+      } else {
+        next_row(*walk);
+      }
       to += walk->to_step;
     }
   }

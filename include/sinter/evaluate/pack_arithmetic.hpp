@@ -201,9 +201,25 @@ SINTER_INLINE auto select(Mask<Basis, W> const& condition, Mask<A, W> const& a,
   return logical_or(logical_and(a, condition), logical_and(b, logical_not(condition)));
 }
 /// NaN wins over every number.
+namespace detail {
+/// True where the instruction of a maximum gives the second operand unless the first is larger, NaN
+/// and zeros of both signs included.
+#if XSIMD_WITH_SSE2
+template <class E>
+inline constexpr bool has_own_extremes = has_batch<E>;
+#else
+template <class E>
+inline constexpr bool has_own_extremes = false;
+#endif
+}  // namespace detail
+
 template <class E, int W>
 SINTER_INLINE Pack<E, W> maximum(Pack<E, W> const& a, Pack<E, W> const& b) {
-  if constexpr (std::is_floating_point_v<E>) {
+  if constexpr (std::is_floating_point_v<E> && detail::has_own_extremes<E>) {
+    return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
+      return xsimd::select(x != x, x, xsimd::max(x, y));
+    });
+  } else if constexpr (std::is_floating_point_v<E>) {
     return select(logical_or(less(b, a), not_equal(a, a)), a, b);
   } else {
     return select(less(b, a), a, b);
@@ -211,7 +227,11 @@ SINTER_INLINE Pack<E, W> maximum(Pack<E, W> const& a, Pack<E, W> const& b) {
 }
 template <class E, int W>
 SINTER_INLINE Pack<E, W> minimum(Pack<E, W> const& a, Pack<E, W> const& b) {
-  if constexpr (std::is_floating_point_v<E>) {
+  if constexpr (std::is_floating_point_v<E> && detail::has_own_extremes<E>) {
+    return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
+      return xsimd::select(x != x, x, xsimd::min(x, y));
+    });
+  } else if constexpr (std::is_floating_point_v<E>) {
     return select(logical_or(less(a, b), not_equal(a, a)), a, b);
   } else {
     return select(less(a, b), a, b);

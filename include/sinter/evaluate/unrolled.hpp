@@ -194,12 +194,6 @@ struct UnrolledSource {
   }
 };
 
-/// Lanes of an unrolled region: no more than a row has, as far as registers go.
-template <class ProgramType, class ElementType>
-inline constexpr int unrolled_width = ProgramType::length <= 3
-                                          ? width_of<ProgramType, ElementType> / 2
-                                          : width_of<ProgramType, ElementType>;
-
 /// Places that a static region is unrolled into; `unknown` where it is not.
 template <class NodeType, class ShapeType>
 constexpr std::ptrdiff_t unrolled_places() {
@@ -208,7 +202,7 @@ constexpr std::ptrdiff_t unrolled_places() {
   } else {
   constexpr auto& plan = static_plan<NodeType, ShapeType>;
   constexpr std::ptrdiff_t width =
-      unrolled_width<program_of<NodeType>, element_of<NodeType>>;
+      width_of<program_of<NodeType>, element_of<NodeType>>;
   std::ptrdiff_t const places = plan.rows * ((plan.length + width - 1) / width);
   return plan.rank <= 2 && places <= unrolled_packs ? places : unknown;
   }
@@ -218,7 +212,7 @@ template <class NodeType, class ElementType, auto const& Plan, std::size_t... Pl
 SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
                                 std::index_sequence<Place...>) {
   using ProgramType = program_of<NodeType>;
-  constexpr int width = unrolled_width<ProgramType, ElementType>;
+  constexpr int width = width_of<ProgramType, ElementType>;
   constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(ElementType));
   constexpr std::ptrdiff_t in_row = (Plan.length + width - 1) / width;
   [[maybe_unused]] auto const run = [&](auto place) SINTER_LAMBDA_INLINE {
