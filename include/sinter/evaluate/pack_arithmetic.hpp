@@ -217,7 +217,7 @@ template <class E, int W>
 SINTER_INLINE Pack<E, W> maximum(Pack<E, W> const& a, Pack<E, W> const& b) {
   if constexpr (std::is_floating_point_v<E> && detail::has_own_extremes<E>) {
     return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
-      return xsimd::select(x != x, x, xsimd::max(x, y));
+      return xsimd::select(x == x, xsimd::max(x, y), x);
     });
   } else if constexpr (std::is_floating_point_v<E>) {
     return select(logical_or(less(b, a), not_equal(a, a)), a, b);
@@ -229,7 +229,7 @@ template <class E, int W>
 SINTER_INLINE Pack<E, W> minimum(Pack<E, W> const& a, Pack<E, W> const& b) {
   if constexpr (std::is_floating_point_v<E> && detail::has_own_extremes<E>) {
     return detail::each(a, b, [](auto x, auto y) SINTER_LAMBDA_INLINE {
-      return xsimd::select(x != x, x, xsimd::min(x, y));
+      return xsimd::select(x == x, xsimd::min(x, y), x);
     });
   } else if constexpr (std::is_floating_point_v<E>) {
     return select(logical_or(less(a, b), not_equal(a, a)), a, b);
