@@ -117,6 +117,20 @@ BOOST_AUTO_TEST_CASE(give_the_same_bits_in_reductions) {
   BOOST_TEST(agrees(sum(scattered(400000, 3, 8), 0_c)));
 }
 
+BOOST_AUTO_TEST_CASE(give_the_same_bits_in_one_long_sum) {
+  for (std::ptrdiff_t const n : {70000, 1 << 18, (1 << 18) + 1, 777777}) {
+    Tensor const x = evaluate(flatten(scattered(1, n, 18)));
+    BOOST_TEST(agrees(sum(x)));
+    BOOST_TEST(agrees(max(x)));
+    BOOST_TEST(agrees(sum(x * x - 0.5F)));
+    BOOST_TEST(agrees(sum(astype<double>(x))));
+    BOOST_TEST(agrees(sum(x(range(none, none, -3)))));
+  }
+  Tensor const matrix = scattered(3, 300001, 19);
+  BOOST_TEST(agrees(sum(matrix * matrix(every, range(0, 1)))));
+  BOOST_TEST(agrees(count_nonzero(matrix > 0)));
+}
+
 BOOST_AUTO_TEST_CASE(give_the_same_bits_in_row_blocks_and_products) {
   Matrix const x = scattered(503, 409, 9);
   Matrix const y = scattered(409, 307, 10);

@@ -207,7 +207,7 @@ SINTER_NOINLINE void assign_gathered(Tensor<ElementType, Extents...>& destinatio
                  target.extents.values, target.strides.values, checks);
   };
   if (destination.shape() == shape) {
-    if (code.is_plain && code.owns_leaves &&
+    if (code.is_whole && code.owns_leaves &&
         run_plain(code, entries, reinterpret_cast<std::byte*>(destination.data()),
                   destination.size())) {
       return;

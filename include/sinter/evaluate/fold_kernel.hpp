@@ -54,6 +54,23 @@ struct FoldState : FoldStateBase {
   }
 };
 
+template <class Reduction, class E, int Width>
+void join_blocks(FoldStateBase* to, FoldStateBase const* from, int level) {
+  using State = FoldState<E, Width, Reduction::template is_exact<E>>;
+  auto& state = *static_cast<State*>(to);
+  auto value = static_cast<State const*>(from)->levels[Reduction::template is_exact<E> ? 0 : level];
+  if constexpr (Reduction::template is_exact<E>) {
+    state.template push<typename Reduction::combine>(value);
+  } else {
+    int at = level;
+    for (std::uint64_t bits = state.filled >> level; (bits & 1U) != 0; bits >>= 1U, ++at) {
+      value = typename Reduction::combine{}(state.levels[at], value);
+    }
+    state.levels[at] = value;
+    state.filled += std::uint64_t{1} << level;
+  }
+}
+
 /// Rows that a kernel folds, one after the other.
 struct FoldWalk {
   std::ptrdiff_t rows;
@@ -75,6 +92,8 @@ struct FoldKernel {
   bool is_exact;            ///< one level is enough
   std::ptrdiff_t unit;
   void (*run)(FoldStateBase* state, FoldWalk const& walk);
+  /// Goes on with what was folded from the next 2^level blocks by themselves.
+  void (*join)(FoldStateBase* state, FoldStateBase const* blocks, int level);
 };
 
 /// Memory for the state of a fold of so many elements.

@@ -9,7 +9,8 @@ namespace sinter::inline SINTER_ABI::detail {
 
 // A part is the same nest with fewer places along one axis. It has arrays of its own, because the
 // planner orders axes in place. Where parts begin changes no bit: element-wise results do not depend
-// on their position, and a reduction is never cut along an axis that it folds.
+// on their position, and a reduction is cut along an axis that it folds only where the tree of its
+// sums has a branch.
 
 /// A nest and its leaves, restricted to some places of an axis; memory from `scratch`.
 struct NestPart {
@@ -89,12 +90,66 @@ inline std::ptrdiff_t folded_bytes(LoopNest const& nest, int to_size) {
   return nest.size() * to_size;
 }
 
+/// Folds a nest into one result on several threads, and says whether it did. Parts are 2^k blocks
+/// each, whose value stands at level k of the tree that one thread would build: the same bits.
+SINTER_NOINLINE inline bool run_long_fold(LoopNest const& nest, int kept, std::byte* to,
+                                          LeafSpace const& leaves, FoldKernel const& kernel,
+                                          int wanted) {
+  Scratch scratch;
+  NestPart const own(nest, leaves, kept, 0, nest.extents[kept], scratch);  // planned in place
+  LoopNest inner = own.nest.from(kept);
+  drop_single_axes(inner);
+  merge_axes(inner);
+  std::ptrdiff_t const size = inner.size();
+  if (size != nest.size() || !is_in_place(inner, own.leaves)) return false;
+  int level = 0;
+  while ((size - 1) / (kernel.unit << (level + 1)) >= 8 * wanted) ++level;
+  std::ptrdiff_t const length = kernel.unit << level;
+  std::ptrdiff_t const pieces = (size - 1) / length;  // something is left for the end
+  if (pieces < wanted) return false;
+  place_steps(inner, own.leaves);
+  std::size_t const bytes = (fold_bytes(kernel, length) + 63) / 64 * 64;
+  std::byte* const states = scratch.take(bytes * static_cast<std::size_t>(pieces));
+  auto const state_of = [&](std::ptrdiff_t piece) {
+    return reinterpret_cast<FoldStateBase*>(states + bytes * static_cast<std::size_t>(piece));
+  };
+  auto const fold = [&](FoldStateBase* state, std::ptrdiff_t begin, std::ptrdiff_t count,
+                        std::byte* result) {
+    Scratch local;
+    auto const number = static_cast<std::size_t>(leaves.count + 1);
+    auto** const pointers =
+        reinterpret_cast<std::byte const**>(local.take(sizeof(std::byte*) * number));
+    auto* const none = reinterpret_cast<std::ptrdiff_t*>(local.take(sizeof(std::ptrdiff_t) * number));
+    for (int k = 0; k < leaves.count; ++k) {
+      pointers[k] = own.leaves.data[k] + begin * own.leaves.steps[k];
+      none[k] = 0;
+    }
+    kernel.run(state, {1, count, result, 0, pointers, none, own.leaves.steps});
+  };
+  auto run = [&](int part) {
+    std::ptrdiff_t const end = part_begin(pieces, 1, wanted, part + 1);
+    for (std::ptrdiff_t piece = part_begin(pieces, 1, wanted, part); piece < end; ++piece) {
+      fold(new (state_of(piece)) FoldStateBase{0}, piece * length, length, nullptr);
+    }
+  };
+  run_parts(wanted, run);
+  auto* const state = new (scratch.take(fold_bytes(kernel, size))) FoldStateBase{0};
+  for (std::ptrdiff_t piece = 0; piece < pieces; ++piece) {
+    kernel.join(state, state_of(piece), level);
+  }
+  fold(state, pieces * length, size - pieces * length, to);
+  return true;
+}
+
 SINTER_NOINLINE inline void run_fold_parts(LoopNest const& nest, int kept, std::byte* to,
                                            int to_size, LeafSpace const& leaves,
                                            FoldKernel const& kernel) {
   int const wanted = count_parts(folded_bytes(nest, to_size), PTRDIFF_MAX);
   int const axis = wanted > 1 ? axis_to_cut(nest, 0, kept, wanted) : -1;
-  if (axis < 0 || nest.extents[axis] < 2) return run_fold(nest, kept, to, leaves, kernel);
+  if (axis < 0 || nest.extents[axis] < 2) {
+    if (wanted > 1 && run_long_fold(nest, kept, to, leaves, kernel, wanted)) return;
+    return run_fold(nest, kept, to, leaves, kernel);
+  }
   auto run = [&](int part) {
     std::ptrdiff_t const begin = part_begin(nest.extents[axis], 1, wanted, part);
     std::ptrdiff_t const end = part_begin(nest.extents[axis], 1, wanted, part + 1);

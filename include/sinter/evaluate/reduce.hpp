@@ -51,9 +51,8 @@ bool fold_plain(Operand const& operand, Target<ElementType, Rank> const& target)
   }
   std::byte const* data[leaves + 1];
   if (!point_plain<0>(operand, data, rows * length)) return false;
-  if (rows != 1 && !(target.is_contiguous() && count_parts(rows * length * size, rows) == 1)) {
-    return false;
-  }
+  if (count_parts(rows * length * size, PTRDIFF_MAX) > 1) return false;
+  if (rows != 1 && !target.is_contiguous()) return false;
   std::ptrdiff_t row_steps[leaves + 1];
   for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
     row_steps[leaf] = ProgramType::leaf_steps.values[leaf] * length;

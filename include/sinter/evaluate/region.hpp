@@ -134,7 +134,7 @@ struct RegionCode {
   int columns;    ///< of the leaf table
   int rank;       ///< of the target
   int to_size;
-  bool is_plain;  ///< nothing but maps of whole tensors
+  bool is_whole;  ///< nothing but maps of whole tensors
   bool owns_leaves;  ///< no leaf is borrowed memory, which could overlap a tensor
 };
 template <class NodeType, class ElementType, int Rank>
@@ -146,7 +146,7 @@ inline constexpr RegionCode region_code = {
     largest(Flatten<NodeType>::rank, Rank),
     Rank,
     static_cast<int>(sizeof(ElementType)),
-    Flatten<NodeType>::is_plain,
+    Flatten<NodeType>::is_whole,
     owns_leaves<NodeType>};
 
 /// Runs a region whose leaves overlap the target, by way of a buffer.
@@ -186,9 +186,11 @@ inline bool run_plain(RegionCode const& code, LeafEntry const* entries, std::byt
     LeafEntry const& entry = entries[leaf];
     data[leaf] = entry.data;
     if (code.sizes[leaf] == 0) continue;
-    if (entry.extents == nullptr) return false;
-    std::ptrdiff_t own = 1;
-    for (int axis = 0; axis < entry.rank; ++axis) own *= entry.extents[axis];
+    std::ptrdiff_t own = entry.size;
+    if (entry.extents != nullptr) {
+      own = 1;
+      for (int axis = 0; axis < entry.rank; ++axis) own *= entry.extents[axis];
+    }
     if (own != size) return false;
   }
   code.kernel(to, data, nullptr, size, nullptr);
@@ -200,7 +202,7 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry* entr
                                          std::ptrdiff_t* strides, std::byte* to,
                                          std::ptrdiff_t const* extents,
                                          std::ptrdiff_t const* to_strides, bool checks) {
-  if (code.is_plain && (code.owns_leaves || !checks)) {
+  if (code.is_whole && (code.owns_leaves || !checks)) {
     std::ptrdiff_t total = 1;
     bool is_one_piece = true;
     for (int axis = code.rank - 1; axis >= 0; --axis) {
@@ -237,7 +239,7 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry* entr
   if (checks && overlap_of(nest, to, code.to_size, data, code.sizes)) {
     return run_through_buffer(nest, code, to, leaves);
   }
-  bool is_one_run = code.is_plain && size * code.to_size < stream_limit &&
+  bool is_one_run = code.is_whole && size * code.to_size < stream_limit &&
                     count_parts(size * code.to_size, size) == 1;
   for (int leaf = 0; leaf < code.leaves && is_one_run; ++leaf) {
     is_one_run = code.sizes[leaf] == 0 || entries[leaf].size == size;

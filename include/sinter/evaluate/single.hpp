@@ -159,7 +159,8 @@ inline constexpr FoldKernel fold_kernel = [] {
   using State = FoldState<E, width, is_exact>;
   constexpr std::size_t level = sizeof(fold_value<E, width>);
   FoldKernel kernel{sizeof(State) - sizeof(State::levels), level, is_exact,
-                    static_cast<std::ptrdiff_t>(width) * fold_rounds, nullptr};
+                    static_cast<std::ptrdiff_t>(width) * fold_rounds, nullptr,
+                    join_blocks<Reduction, E, width>};
   if constexpr (std::is_class_v<E>) {
     kernel.run = fold_objects<ProgramType, Reduction, E>;
   } else if constexpr (runs_singly<ProgramType>) {

@@ -99,6 +99,8 @@ struct FlattenLeaf {
   static constexpr bool is_barrier = false;
   /// Every leaf is a whole stored tensor, and nothing but maps is above.
   static constexpr bool is_plain = true;
+  /// The same, where a barrier's value is a stored tensor too.
+  static constexpr bool is_whole = true;
 };
 
 /// The instruction of a rule behind the programs of its operands.
@@ -139,6 +141,7 @@ template <class NodeType>
 struct Flatten<NodeType> : detail::FlattenLeaf<NodeType> {
   using barriers = BarrierList<>;
   static constexpr bool is_plain = false;
+  static constexpr bool is_whole = false;
 };
 template <class Rule, class ElementType, class ShapeType, class... Operands>
 struct Flatten<Map<Rule, ElementType, ShapeType, Operands...>> {
@@ -147,6 +150,7 @@ struct Flatten<Map<Rule, ElementType, ShapeType, Operands...>> {
   static constexpr int rank = detail::largest(ShapeType::rank, Flatten<Operands>::rank...);
   static constexpr bool is_barrier = false;
   static constexpr bool is_plain = (Flatten<Operands>::is_plain && ...);
+  static constexpr bool is_whole = (Flatten<Operands>::is_whole && ...);
   using barriers = typename detail::JoinBarriers<typename Flatten<Operands>::barriers...>::type;
   static constexpr int length = (Flatten<Operands>::length + ... + 1);
   static constexpr int leaves = (Flatten<Operands>::leaves + ... + 0);
@@ -159,6 +163,7 @@ struct Flatten<View<Operand, ShapeType, Picks...>> : Flatten<Operand> {
   static constexpr int rank = detail::largest(ShapeType::rank, Flatten<Operand>::rank);
   static constexpr bool is_barrier = false;
   static constexpr bool is_plain = false;
+  static constexpr bool is_whole = false;
 };
 
 /// Program of the region that ends in a node.
