@@ -129,8 +129,9 @@ auto divisor(auto const& b) {
 }
 
 #define SINTER_GOLDEN(call) check(#call, [](auto const& x, auto const& y) { (void)y; return call; })
-#define SINTER_NEAR(call) \
-  check(#call, [](auto const& x, auto const& y) { (void)y; return call; }, 2.5)
+#define SINTER_WITHIN(ulps, call) \
+  check(#call, [](auto const& x, auto const& y) { (void)y; return call; }, ulps)
+#define SINTER_NEAR(call) SINTER_WITHIN(2.5, call)
 
 template <class E, class Of>
 void check_both(Of& cases) {
@@ -192,6 +193,51 @@ void check_floats(Of& cases) {
   cases.SINTER_NEAR(sinh(x));
   cases.SINTER_NEAR(cosh(x));
   cases.SINTER_NEAR(tanh(x));
+  cases.SINTER_NEAR(asin(x));
+  cases.SINTER_NEAR(acos(x));
+  cases.SINTER_NEAR(atan(x));
+  cases.SINTER_NEAR(asinh(x));
+  cases.SINTER_NEAR(acosh(x));
+  cases.SINTER_NEAR(atanh(x));
+  cases.SINTER_NEAR(cbrt(x));
+  cases.SINTER_NEAR(deg2rad(x));
+  cases.SINTER_NEAR(rad2deg(x));
+  cases.SINTER_NEAR(rsqrt(abs(x)));
+  cases.SINTER_NEAR(log1p(abs(x)));
+  cases.SINTER_NEAR(erf(x));
+  cases.SINTER_NEAR(erfc(x));
+  cases.SINTER_WITHIN(5, lgamma(abs(x) + 3));
+  cases.SINTER_NEAR(atan2(x, y));
+  cases.SINTER_NEAR(hypot(x, y));
+  cases.SINTER_WITHIN(4, logaddexp(x, y));
+  cases.SINTER_NEAR(pow(abs(x), y));
+  cases.SINTER_WITHIN(1, fma(x, y, x));
+  cases.SINTER_NEAR(lerp(abs(x), abs(y), 0.25));
+}
+/// NaN and infinities are 7.
+auto finite(auto const& x) {
+  return where(isfinite(x), x, 7);
+}
+template <class E, class Of>
+void check_activations(Of& cases) {
+  cases.SINTER_GOLDEN(floor_divide(finite(x), divisor<E>(finite(y))));
+  cases.SINTER_GOLDEN(isclose(x, y));
+  cases.SINTER_GOLDEN(isclose(x, y, 0.5, 0.25, equal_nan));
+  cases.SINTER_GOLDEN(relu(clip(x, -9, 9)) + 0);
+  cases.SINTER_GOLDEN(relu6(clip(x, -9, 9)) + 0);
+  cases.SINTER_GOLDEN(leaky_relu(clip(x, -9, 9), 0.25));
+  cases.SINTER_GOLDEN(hard_tanh(clip(x, -9, 9)));
+  cases.SINTER_NEAR(sigmoid(clip(x, -9, 9)));
+  cases.SINTER_NEAR(softplus(clip(x, -9, 9)));
+  cases.SINTER_NEAR(log_sigmoid(clip(x, -9, 9)));
+  cases.SINTER_NEAR(elu(clip(x, -9, 9), 0.5));
+  cases.SINTER_WITHIN(3.5, silu(clip(x, -9, 9)));
+  cases.SINTER_WITHIN(4.5, selu(clip(x, -9, 9)));
+  cases.SINTER_NEAR(softsign(clip(x, -9, 9)));
+  cases.SINTER_NEAR(hard_sigmoid(clip(x, -9, 9)));
+  cases.SINTER_NEAR(hard_swish(clip(x, -9, 9)));
+  cases.SINTER_WITHIN(6.5, mish(clip(x, -9, 9)));
+  cases.SINTER_WITHIN(30.5, gelu(clip(x, -3, 9)));
 }
 
 /// All functions of an element type, at rank 2.
@@ -214,6 +260,7 @@ void check_type(std::string const& name) {
   }
   if constexpr (std::is_floating_point_v<E>) {
     check_floats(cases);
+    check_activations<E>(cases);
   } else if constexpr (!std::is_same_v<E, bool>) {
     cases.SINTER_GOLDEN(floor_divide(x, divisor<E>(y)));
     cases.SINTER_GOLDEN(x << (y & E(sizeof(E) * 8 - 1)));

@@ -13,6 +13,31 @@ void check_rank(std::string const& name) {
   cases.SINTER_GOLDEN(abs(x));
   cases.SINTER_GOLDEN(where(x < y, x, y));
   check_numbers<E>(cases);
+  cases.SINTER_GOLDEN(sign(x));
+  cases.SINTER_GOLDEN(square(x));
+  cases.SINTER_GOLDEN(clip(x, E(2), E(7)));
+  if constexpr (std::is_integral_v<E>) {
+    cases.SINTER_GOLDEN(x & y);
+    cases.SINTER_GOLDEN(x | y);
+    cases.SINTER_GOLDEN(x ^ y);
+    cases.SINTER_GOLDEN(~x);
+    cases.SINTER_GOLDEN(floor_divide(x, divisor<E>(y)));
+    cases.SINTER_GOLDEN(x << (y & E(31)));
+    cases.SINTER_GOLDEN(x >> (y & E(31)));
+    cases.SINTER_GOLDEN(pow(x, y & E(3)));
+  } else {
+    cases.SINTER_GOLDEN(copysign(x, y));
+    cases.SINTER_GOLDEN(floor(x));
+    cases.SINTER_GOLDEN(round(x));
+    cases.SINTER_GOLDEN(sqrt(x));
+    cases.SINTER_GOLDEN(isnan(x));
+    cases.SINTER_NEAR(exp(x));
+    cases.SINTER_NEAR(log(x));
+    cases.SINTER_NEAR(sin(x));
+    cases.SINTER_NEAR(tanh(x));
+    cases.SINTER_NEAR(atan2(x, y));
+    cases.SINTER_NEAR(hypot(x, y));
+  }
 }
 
 }  // namespace

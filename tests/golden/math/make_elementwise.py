@@ -7,6 +7,7 @@ each case and, function by function, the results of all cases: rank, extents, el
 order. Operands are read backwards where `back` says so. What has no exact result is computed in a wider
 type and rounded.
 """
+import math
 import pathlib
 import warnings
 
@@ -76,7 +77,45 @@ floats = [np.copysign, np.nextafter] + [one(f) for f in (
     np.signbit, np.isfinite, np.isinf, np.isnan, np.floor, np.ceil, np.trunc, np.round, np.sqrt,
     np.reciprocal)] + [one(wider(f)) for f in (
         np.exp, np.exp2, np.expm1, np.log, np.log1p, np.log2, np.log10, np.sin, np.cos, np.tan,
-        np.sinh, np.cosh, np.tanh)]
+        np.sinh, np.cosh, np.tanh, np.arcsin, np.arccos, np.arctan, np.arcsinh, np.arccosh,
+        np.arctanh, np.cbrt, np.deg2rad, np.rad2deg, lambda x: 1 / np.sqrt(np.abs(x)),
+        lambda x: np.log1p(np.abs(x)))]
+
+
+def each(function):
+    """Of double, which Python's own functions take."""
+    return one(lambda x: np.vectorize(function, otypes=[np.float64])(x.astype(np.float64)).astype(x.dtype))
+
+
+def activation(function):
+    return one(lambda x: wider(function)(np.clip(x, x.dtype.type(-9), x.dtype.type(9))))
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def finite(x):
+    return np.where(np.isfinite(x), x, x.dtype.type(7))
+
+
+floats += [each(math.erf), each(math.erfc), each(lambda x: math.lgamma(abs(x) + 3))]
+floats += [wider(f) for f in (np.arctan2, np.hypot, np.logaddexp, lambda a, b: np.power(np.abs(a), b),
+                              lambda a, b: a * b + a, lambda a, b: np.abs(a) + (np.abs(b) - np.abs(a)) * 0.25)]
+floats += [lambda a, b: np.floor_divide(finite(a), divisor(finite(b))), lambda a, b: np.isclose(a, b),
+           lambda a, b: np.isclose(a, b, 0.5, 0.25, equal_nan=True)]
+root = np.sqrt(np.longdouble(2))
+floats += [activation(f) for f in (
+    lambda x: np.maximum(x, 0) + 0, lambda x: np.clip(x, 0, 6) + 0, lambda x: np.where(x > 0, x, x * 0.25),
+    lambda x: np.clip(x, -1, 1), sigmoid, lambda x: np.logaddexp(0, x), lambda x: -np.logaddexp(0, -x),
+    lambda x: np.where(x > 0, x, np.expm1(x) / 2), lambda x: x * sigmoid(x),
+    lambda x: np.longdouble("1.0507009873554804934193349852946") *
+    np.where(x > 0, x, np.longdouble("1.6732632423543772848170429916717") * np.expm1(x)),
+    lambda x: x / (1 + np.abs(x)), lambda x: np.clip(x / 6 + 0.5, 0, 1), lambda x: x * np.clip(x / 6 + 0.5, 0, 1),
+    lambda x: x * np.tanh(np.logaddexp(0, x)))]
+# Of numbers from -3: the complement falls off.
+floats += [one(lambda x: wider(lambda y: y * np.vectorize(math.erfc, otypes=[np.float64])(
+    (-y / root).astype(np.float64)) / 2)(np.clip(x, x.dtype.type(-3), x.dtype.type(9))))]
 
 
 def functions(dtype):
@@ -107,6 +146,9 @@ of_rank = [[((), ())] * 2, [((7,), (1,)), ((5,), (5,)), ((0,), (1,)), ((70,), (7
            [((2, 3, 1, 5), (2, 1, 3, 1)), ((1, 2, 3, 2), (3, 1, 1, 2)), ((2, 0, 1, 3), (1, 1, 2, 3)),
             ((2, 3, 2, 5), (2, 3, 2, 5))]]
 calls = both[:8] + [both[14], both[17]] + numbers[:5]
+more = {"int32": numbers[5:] + bits + integers, "float32": numbers[5:] + [
+    np.copysign, one(np.floor), one(np.round), one(np.sqrt), one(np.isnan), one(wider(np.exp)),
+    one(wider(np.log)), one(wider(np.sin)), one(wider(np.tanh)), wider(np.arctan2), wider(np.hypot)]}
 for dtype in ("int32", "float32"):
     for rank, pairs in enumerate(of_rank):
-        save(f"rank{rank}_{dtype}", [(make(dtype, a), make(dtype, b)) for a, b in pairs], calls)
+        save(f"rank{rank}_{dtype}", [(make(dtype, a), make(dtype, b)) for a, b in pairs], calls + more[dtype])
