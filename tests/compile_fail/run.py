@@ -13,7 +13,8 @@ without a warning; with it the compiler says what the comments of the file expec
     // only: clang            the case is for one compiler
     // flags: -I...           further flags
 
-One more case: every sentence of the headers has an entry in docs/errors.md.
+Two more cases: every sentence of the headers has an entry in docs/errors.md, and each one of a
+static_assert has a case that expects it.
 """
 import concurrent.futures
 import os
@@ -81,6 +82,25 @@ def unexplained(include, page):
     return missing
 
 
+def unexpected(include, patterns):
+    """Sentences of static_asserts that no case expects. A name that a macro puts in front may be
+    any."""
+    literals = r'(?:#?\w*\s*"(?:[^"\\]|\\.)*"\s*)+'
+    expected = [re.sub(r"\\(.)", r"\1", pattern) for pattern in patterns]
+    missing = []
+    for header in sorted(include.rglob("*.hpp")):
+        code = header.read_text(encoding="utf-8").replace("\\\n", "\n")
+        for found in re.finditer(rf"static_assert\((?:[^;\"]|\"(?:[^\"\\]|\\.)*\")*?,\s*({literals})\)\s*;", code):
+            text = found[1].replace("#symbol", '"+="')
+            sentence = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', text)).replace('\\"', '"')
+            tail = sentence[:1] in "(:"
+            if not any(re.search(pattern, sentence) or
+                       tail and sentence.startswith(text[max(text.find(sentence[0]), 0):])
+                       for pattern, text in zip(patterns, expected)):
+                missing.append(f"{header.name}: {sentence}")
+    return missing
+
+
 def precompiled(directory, brand):
     """Flags that read the umbrella header, most of the time of a case, precompiled."""
     header = pathlib.Path(directory) / "umbrella.hpp"
@@ -114,7 +134,14 @@ def main():
     if missing:
         failed += 1
         print("FAILED docs/errors.md has no entry:", *missing, sep="\n  ")
-    print(f"{len(cases) + 1 - failed} passed, {failed} failed")
+    patterns = [pattern for path in folder.glob("*.cpp")
+                for pattern in re.findall(r"^\s*// expect(?:-\w+)?: *(.*)$",
+                                          path.read_text(encoding="utf-8"), re.M)]
+    missing = unexpected(root / "include", patterns)
+    if missing:
+        failed += 1
+        print("FAILED no case expects:", *missing, sep="\n  ")
+    print(f"{len(cases) + 2 - failed} passed, {failed} failed")
     return failed != 0
 
 

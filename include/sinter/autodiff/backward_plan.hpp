@@ -148,18 +148,20 @@ struct FactsOf<Apply<Rule, Lane, From<Lanes, Back>...>> {
     facts.operands = static_cast<int>(sizeof...(Lanes));
     facts.lane = &type_mark<Lane>;
     facts.is_differentiable = differentiable_element<element_of_lane<Lane>>;
-    ((facts.back[K] = Back), ...);
-    ((facts.reads[K] = partial_reads<Rule, static_cast<int>(K)>), ...);
-    ((facts.partials[K] = [] {
-       if constexpr (differentiable_element<element_of_lane<Lane>> &&
-                     differentiable_element<element_of_lane<Lanes>>) {
-         return partial_kind<Rule, static_cast<int>(K), element_of_lane<Lane>,
-                             element_of_lane<Lanes>...>();
-       } else {
-         return PartialKind::none;
-       }
-     }()),
-     ...);
+    if constexpr (sizeof...(Lanes) <= most_operands) {
+      ((facts.back[K] = Back), ...);
+      ((facts.reads[K] = partial_reads<Rule, static_cast<int>(K)>), ...);
+      ((facts.partials[K] = [] {
+         if constexpr (differentiable_element<element_of_lane<Lane>> &&
+                       differentiable_element<element_of_lane<Lanes>>) {
+           return partial_kind<Rule, static_cast<int>(K), element_of_lane<Lane>,
+                               element_of_lane<Lanes>...>();
+         } else {
+           return PartialKind::none;
+         }
+       }()),
+       ...);
+    }
     return facts;
   }(std::index_sequence_for<Lanes...>{});
 };

@@ -69,6 +69,24 @@ constexpr auto build_truth(T&& x) {
 }
 
 /// The smallest position of an element that is the largest (or smallest) one, or NaN.
+/// Raises a domain_error where results would be made of nothing.
+template <unsigned Bits, class ShapeType>
+constexpr void refuse_nothing(char const* verb, ShapeType const& shape) {
+  bool is_empty = false;
+  bool has_results = true;
+  for (int axis = 0; axis < ShapeType::rank; ++axis) {
+    if (shape[axis] != 0) continue;
+    if (((Bits >> axis) & 1U) != 0) {
+      is_empty = true;
+    } else {
+      has_results = false;
+    }
+  }
+  if (is_empty && has_results) {
+    raise<domain_error>(std::string(verb) + "(x, axes): the axes must not be empty, found shape " +
+                        to_text(shape));
+  }
+}
 template <class Reduction, class Options, class T>
 constexpr auto build_position(T&& x) {
   constexpr int rank = std::remove_cvref_t<T>::rank;
@@ -78,6 +96,7 @@ constexpr auto build_position(T&& x) {
   } else {
     auto values = operand_as<CommonNumber::type<element_of<T>>>(std::forward<T>(x));
     auto const shape = values.shape();
+    refuse_nothing<bits>(std::is_same_v<Reduction, MaximumReduction> ? "argmax" : "argmin", shape);
     using Kept = FoldOptions<typename Options::selection, true>;
     auto extreme = fold_node<Reduction, Kept>(values);
     auto found = logical_or(equal(values, std::move(extreme)), not_equal(values, values));

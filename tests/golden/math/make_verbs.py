@@ -72,7 +72,7 @@ def verbs(dtype, rank):
     """Pairs of a verb of both operands and FILLED or nothing."""
     kind, size = np.dtype(dtype).kind, np.dtype(dtype).itemsize
     numbers, ordered = kind != "b", kind != "c"
-    has_variants = np.dtype(dtype).name in ("float32", "int32")
+    has_variants = rank == 2 and np.dtype(dtype).name in ("float32", "int32")
     of = []
     add = lambda function, condition="": of.append((function, condition))
     also = lambda *verb: add(*verb) if has_variants else None
