@@ -75,21 +75,9 @@ inline constexpr bool einsum_output =
 template <FixedString Text, class... Shapes>
 inline constexpr bool einsum_extents = detail::Reading<Text, Shapes...>::extents.is_valid;
 
-/// Products of operands, summed over axes that share a letter the output lacks: a matrix product is
-/// `einsum<"ij,jk->ik">(a, b)`, a trace `einsum<"ii">(a)`, a bilinear form
-/// `einsum<"i,ij,j->">(x, a, y)`. Without an arrow the output has the letters that are there once,
-/// in the order of ASCII. `...` stands for axes in front, behind or between, which broadcast.
-///
-/// shape   the extents of the output's letters
-/// errors  five sentences that show the subscripts and the shapes; extents that only the running
-///         program knows are a shape_error
-/// cost    letters of one operand are summed first, then operands are multiplied two by two: by
-///         elements where nothing is summed, as a fused sum where nothing is left, otherwise as
-///         matrices, whose axes are merged without a copy where the strides allow it. Of three to
-///         eight operands the order with the fewest multiplications is taken; an extent that the
-///         compiler does not know counts as 64. Further operands are multiplied from the left.
+namespace detail {
 template <FixedString Text, Expression... Operands>
-constexpr auto einsum(Operands&&... operands) {
+constexpr auto build_einsum(Operands&&... operands) {
   using Read = detail::Reading<Text, shape_of<Operands>...>;
   static_assert(einsum_subscripts<Text, shape_of<Operands>...>,
                 "einsum<subscripts>(operands...): subscripts must be letters with a comma between "
@@ -134,6 +122,34 @@ constexpr auto einsum(Operands&&... operands) {
   } else {
     return detail::after_error<E, Read::subscripts.output.count>();
   }
+}
+}  // namespace detail
+
+/// Products of operands, summed over axes that share a letter the output lacks: a matrix product is
+/// `einsum<"ij,jk->ik">(a, b)`, a trace `einsum<"ii">(a)`, a bilinear form
+/// `einsum<"i,ij,j->">(x, a, y)`. Without an arrow the output has the letters that are there once,
+/// in the order of ASCII. `...` stands for axes in front, behind or between, which broadcast.
+///
+/// shape   the extents of the output's letters
+/// errors  five sentences that show the subscripts and the shapes; extents that only the running
+///         program knows are a shape_error
+/// cost    letters of one operand are summed first, then operands are multiplied two by two: by
+///         elements where nothing is summed, as a fused sum where nothing is left, otherwise as
+///         matrices, whose axes are merged without a copy where the strides allow it. Of three to
+///         eight operands the order with the fewest multiplications is taken; an extent that the
+///         compiler does not know counts as 64. Further operands are multiplied from the left.
+#if defined(__clang__)
+template <FixedString Text, detail::NamedTensor... Operands>
+constexpr auto einsum(Operands&&... operands SINTER_LIFETIMEBOUND) {
+  return detail::build_einsum<Text>(std::forward<Operands>(operands)...);
+}
+template <FixedString Text, Expression... Operands>
+  requires(!(detail::NamedTensor<Operands> && ...))
+#else
+template <FixedString Text, Expression... Operands>
+#endif
+constexpr auto einsum(Operands&&... operands) {
+  return detail::build_einsum<Text>(std::forward<Operands>(operands)...);
 }
 
 }  // namespace sinter::inline SINTER_ABI

@@ -87,12 +87,9 @@ constexpr auto concat_nodes(char const* call, First first, Rest... rest) {
 template <int Axis, class Left, class Right>
 inline constexpr bool concatenable_shapes = detail::concatenable<Axis, Left, Right>();
 
-/// Operands one behind the other along an axis: `concat(0_c, a, b, c)`.
-///
-/// shape   the extents along the axis are added
-/// errors  other extents that differ do not compile, or are a shape_error
+namespace detail {
 template <Constant Axis, Expression First, Expression... Rest>
-constexpr auto concat(Axis, First&& first, Rest&&... rest) {
+constexpr auto build_concat(Axis, First&& first, Rest&&... rest) {
   using FirstShape = shape_of<First>;
   using Selection = Axes<static_cast<int>(Axis::value)>;
   static_assert(existing_axes<FirstShape, Selection>,
@@ -116,17 +113,34 @@ constexpr auto concat(Axis, First&& first, Rest&&... rest) {
     return detail::after_error<element_of<First>, FirstShape::rank>();
   }
 }
+}  // namespace detail
+
+/// Operands one behind the other along an axis: `concat(0_c, a, b, c)`.
+///
+/// shape   the extents along the axis are added
+/// errors  other extents that differ do not compile, or are a shape_error
+#if defined(__clang__)
+template <Constant Axis, detail::NamedTensor First, detail::NamedTensor... Rest>
+constexpr auto concat(Axis axis, First&& first SINTER_LIFETIMEBOUND,
+                      Rest&&... rest SINTER_LIFETIMEBOUND) {
+  return detail::build_concat(axis, std::forward<First>(first), std::forward<Rest>(rest)...);
+}
+template <Constant Axis, Expression First, Expression... Rest>
+  requires(!(detail::NamedTensor<First> && ... && detail::NamedTensor<Rest>))
+#else
+template <Constant Axis, Expression First, Expression... Rest>
+#endif
+constexpr auto concat(Axis axis, First&& first, Rest&&... rest) {
+  return detail::build_concat(axis, std::forward<First>(first), std::forward<Rest>(rest)...);
+}
 
 /// True unless the compiler sees that two shapes differ.
 template <class Left, class Right>
 inline constexpr bool stackable_shapes = detail::concatenable<-1, Left, Right>();
 
-/// Operands of one shape side by side along a new axis: `stack(0_c, a, b, c)`.
-///
-/// shape   with an axis, at this place of the result, that counts the operands
-/// errors  shapes that differ do not compile, or are a shape_error
+namespace detail {
 template <Constant Axis, Expression First, Expression... Rest>
-constexpr auto stack(Axis, First&& first, Rest&&... rest) {
+constexpr auto build_stack(Axis, First&& first, Rest&&... rest) {
   using FirstShape = shape_of<First>;
   constexpr int rank = FirstShape::rank + 1;
   using Selection = Axes<static_cast<int>(Axis::value)>;
@@ -145,6 +159,26 @@ constexpr auto stack(Axis, First&& first, Rest&&... rest) {
   } else {
     return detail::after_error<element_of<First>, rank>();
   }
+}
+}  // namespace detail
+
+/// Operands of one shape side by side along a new axis: `stack(0_c, a, b, c)`.
+///
+/// shape   with an axis, at this place of the result, that counts the operands
+/// errors  shapes that differ do not compile, or are a shape_error
+#if defined(__clang__)
+template <Constant Axis, detail::NamedTensor First, detail::NamedTensor... Rest>
+constexpr auto stack(Axis axis, First&& first SINTER_LIFETIMEBOUND,
+                     Rest&&... rest SINTER_LIFETIMEBOUND) {
+  return detail::build_stack(axis, std::forward<First>(first), std::forward<Rest>(rest)...);
+}
+template <Constant Axis, Expression First, Expression... Rest>
+  requires(!(detail::NamedTensor<First> && ... && detail::NamedTensor<Rest>))
+#else
+template <Constant Axis, Expression First, Expression... Rest>
+#endif
+constexpr auto stack(Axis axis, First&& first, Rest&&... rest) {
+  return detail::build_stack(axis, std::forward<First>(first), std::forward<Rest>(rest)...);
 }
 
 // ---- lists of operands -----------------------------------------------------------------------

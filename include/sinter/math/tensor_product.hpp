@@ -210,15 +210,9 @@ inline constexpr bool matching_pairs = [] {
 template <class Left, class LeftAxes, class Right, class RightAxes>
 inline constexpr bool paired_shapes = detail::matching_pairs<Left, LeftAxes, Right, RightAxes>;
 
-/// Products summed over pairs of axes, the first named of each operand, the second ones, and so on:
-/// `tensordot(a, b, axes(1_c, 2_c), axes(0_c, 1_c))`.
-///
-/// shape   left's other axes, then right's
-/// errors  axes that are not there, are named twice or have different extents do not compile;
-///         extents that only the running program knows are a shape_error
-/// cost    as `einsum`
+namespace detail {
 template <Expression Left, Expression Right, int... L, int... R>
-constexpr auto tensordot(Left&& left, Right&& right, Axes<L...>, Axes<R...>) {
+constexpr auto build_tensordot(Left&& left, Right&& right, Axes<L...>, Axes<R...>) {
   using LeftShape = shape_of<Left>;
   using RightShape = shape_of<Right>;
   static_assert(detail::named_pairs<LeftShape, Axes<L...>, RightShape, Axes<R...>>,
@@ -243,13 +237,36 @@ constexpr auto tensordot(Left&& left, Right&& right, Axes<L...>, Axes<R...>) {
                                       static_cast<int>(sizeof...(L) + sizeof...(R))>();
   }
 }
-/// The last axes of left and the first of right: `tensordot(a, b, 1_c)`, two without a number.
 template <Expression Left, Expression Right, Constant Count = std::integral_constant<int, 2>>
-constexpr auto tensordot(Left&& left, Right&& right, Count = {}) {
+constexpr auto build_tensordot(Left&& left, Right&& right, Count = {}) {
   constexpr int count = static_cast<int>(Count::value);
-  return tensordot(std::forward<Left>(left), std::forward<Right>(right),
-                   detail::end_axes<count, true, shape_of<Left>>(),
-                   detail::end_axes<count, false, shape_of<Right>>());
+  return build_tensordot(std::forward<Left>(left), std::forward<Right>(right),
+                         detail::end_axes<count, true, shape_of<Left>>(),
+                         detail::end_axes<count, false, shape_of<Right>>());
+}
+}  // namespace detail
+
+/// Products summed over pairs of axes, the first named of each operand, the second ones, and so on:
+/// `tensordot(a, b, axes(1_c, 2_c), axes(0_c, 1_c))`. A number takes the last axes of left and the
+/// first of right: `tensordot(a, b, 1_c)`, two without a number.
+///
+/// shape   left's other axes, then right's
+/// errors  axes that are not there, are named twice or have different extents do not compile;
+///         extents that only the running program knows are a shape_error
+/// cost    as `einsum`
+#if defined(__clang__)
+template <detail::NamedTensor Left, detail::NamedTensor Right, class... Which>
+constexpr auto tensordot(Left&& left SINTER_LIFETIMEBOUND, Right&& right SINTER_LIFETIMEBOUND,
+                         Which... which) {
+  return detail::build_tensordot(std::forward<Left>(left), std::forward<Right>(right), which...);
+}
+template <Expression Left, Expression Right, class... Which>
+  requires(!(detail::NamedTensor<Left> && detail::NamedTensor<Right>))
+#else
+template <Expression Left, Expression Right, class... Which>
+#endif
+constexpr auto tensordot(Left&& left, Right&& right, Which... which) {
+  return detail::build_tensordot(std::forward<Left>(left), std::forward<Right>(right), which...);
 }
 
 /// The sum of the diagonal of the last two axes, or of one `offset` places to the right:
