@@ -69,11 +69,97 @@ constexpr E between(E below, E above, double part) {
                     : subtract(above, multiply(difference, static_cast<E>(1 - part)));
 }
 
+/// Where the quantile of one line and one q stands: axes of q in front, then those that are left.
+template <unsigned Bits, class E, int ToRank, int Rank, int QRank>
+constexpr std::ptrdiff_t quantile_offset(Target<E, ToRank> const& to, ExtentList<QRank> const& at,
+                                         ExtentList<Rank> const& index) {
+  constexpr bool keeps = ToRank == QRank + Rank;
+  std::ptrdiff_t offset = 0;
+  for (int axis = 0; axis < QRank; ++axis) offset += at[axis] * to.strides[axis];
+  int place = QRank;
+  for (int axis = 0; axis < Rank; ++axis) {
+    bool const is_folded = ((Bits >> axis) & 1U) != 0;
+    if (!is_folded || keeps) offset += index[axis] * to.strides[place++];
+  }
+  return offset;
+}
+
+/// Puts cotangents of quantiles back to the two elements that each lies between, by their weights.
+/// Nothing reaches elements among which there is a NaN.
+template <unsigned Bits>
+struct QuantileBack {
+  static constexpr char const* name = "quantile";
+  Interpolation::Kind kind;
+
+  template <class E, int Rank, int GivenRank, int QRank>
+  constexpr void run(Target<E, Rank> const& to, Target<E const, GivenRank> const& given,
+                     Target<E const, Rank> const& from,
+                     Target<double const, QRank> const& q) const {
+    auto kept = from.extents;
+    auto folded = from.extents;
+    for (int axis = 0; axis < Rank; ++axis) {
+      (((Bits >> axis) & 1U) != 0 ? kept : folded)[axis] = 1;
+    }
+    std::ptrdiff_t const count = product(folded);
+    std::ptrdiff_t const lines = count > 0 ? product(kept) : 0;
+    LineBuffer<Placed<E>> const buffer(count);
+    ExtentList<Rank> index;
+    for (std::ptrdiff_t number = 0; number < lines; ++number) {
+      std::ptrdiff_t const first = offset_of(index, from.strides);
+      E* const result = to.data + offset_of(index, to.strides);
+      ExtentList<Rank> inside;
+      bool is_number = true;
+      for (std::ptrdiff_t i = 0; i < count; ++i) {
+        E const element = from.data[first + offset_of(inside, from.strides)];
+        std::ptrdiff_t const place = offset_of(inside, to.strides);
+        buffer.data()[i] = {element, place};
+        result[place] = E(0);
+        is_number = is_number && element == element;
+        advance(inside, folded);
+      }
+      if (is_number) {
+        sort_placed<false>(buffer.data(), count);
+        add_line(result, buffer.data(), count, given, index, q);
+      }
+      advance(index, kept);
+    }
+  }
+  friend constexpr bool operator==(QuantileBack, QuantileBack) = default;
+
+ private:
+  template <class E, int GivenRank, int Rank, int QRank>
+  constexpr void add_line(E* result, Placed<E> const* sorted, std::ptrdiff_t count,
+                          Target<E const, GivenRank> const& given, ExtentList<Rank> const& index,
+                          Target<double const, QRank> const& q) const {
+    using scalar::add;
+    using scalar::multiply;
+    std::ptrdiff_t const quantiles = product(q.extents);
+    ExtentList<QRank> at;
+    for (std::ptrdiff_t i = 0; i < quantiles; ++i) {
+      QuantilePlace const place(q.data[offset_of(at, q.strides)], count, kind);
+      E const cotangent = given.data[quantile_offset<Bits>(given, at, index)];
+      E& below = result[sorted[place.below].place];
+      below = add(below, multiply(cotangent, static_cast<E>(1 - place.part)));
+      if (place.part > 0) {
+        E& above = result[sorted[place.above].place];
+        above = add(above, multiply(cotangent, static_cast<E>(place.part)));
+      }
+      advance(at, q.extents);
+    }
+  }
+};
+
 /// For each q (axes in front) the quantile over the axes in `Bits`; a median where `IsMedian`.
 template <unsigned Bits, bool IsMedian>
 struct Quantile {
   static constexpr char const* name = IsMedian ? "median" : "quantile";
   Interpolation::Kind kind;
+
+  constexpr auto pullback(argument<0>, auto const& cotangent, auto const&, auto const& x,
+                          auto const& q) const {
+    return make_procedure<element_of<decltype(x)>>(QuantileBack<Bits>{kind}, x.shape(),
+                                                   operand<false>(cotangent), x, q);
+  }
 
   template <class E, int ToRank, int Rank, int QRank>
   constexpr void run(Target<E, ToRank> const& to, Target<E const, Rank> const& from,
@@ -115,7 +201,7 @@ struct Quantile {
           QuantilePlace const place(q.data[offset_of(at, q.strides)], count, kind);
           value = quantile_of(line, count, place, quantiles == 1);
         }
-        to.data[target_offset(to, at, index)] = value;
+        to.data[quantile_offset<Bits>(to, at, index)] = value;
         advance(at, q.extents);
       }
       advance(index, kept);
@@ -141,20 +227,6 @@ struct Quantile {
     } else {
       return between(below, above, place.part);
     }
-  }
-  template <class E, int ToRank, int Rank, int QRank>
-  static constexpr std::ptrdiff_t target_offset(Target<E, ToRank> const& to,
-                                                ExtentList<QRank> const& at,
-                                                ExtentList<Rank> const& index) {
-    constexpr bool keeps = ToRank == QRank + Rank;
-    std::ptrdiff_t offset = 0;
-    for (int axis = 0; axis < QRank; ++axis) offset += at[axis] * to.strides[axis];
-    int place = QRank;
-    for (int axis = 0; axis < Rank; ++axis) {
-      bool const is_folded = ((Bits >> axis) & 1U) != 0;
-      if (!is_folded || keeps) offset += index[axis] * to.strides[place++];
-    }
-    return offset;
   }
 };
 
