@@ -1,0 +1,8 @@
+#include "rules.hpp"
+
+BOOST_AUTO_TEST_SUITE(every_rule)
+
+static rule_test::RegisterBatch<4> const first;
+static rule_test::RegisterBatch<5> const second;
+
+BOOST_AUTO_TEST_SUITE_END()
