@@ -36,7 +36,7 @@
 #include <sinter/autodiff/gradcheck.hpp>    // autodiff: gradients
 #include <sinter/autodiff/hvp.hpp>
 #include <sinter/autodiff/checkpoint.hpp>
-#include <sinter/autodiff/variable.hpp>
+#include <sinter/autodiff/variable_parts.hpp>
 #include <sinter/io/any_tensor.hpp>         // io: files and printing
 #include <sinter/io/expression.hpp>
 #include <sinter/io/idx.hpp>

@@ -59,21 +59,6 @@ BOOST_AUTO_TEST_CASE(of_an_argument_used_twice_add_up) {
   check([](auto const& x) { return sum(x * tanh(x) + x / (2.0 + x)); }, vector(7));
   check([](auto const& x) { return sum(matmul(x, x) * x); }, matrix(3, 3));
 }
-BOOST_AUTO_TEST_CASE(pass_through_every_elementwise_verb) {
-  auto const x = vector(7);
-  auto const y = vector(7, 2);
-  check([](auto const& a, auto const& b) { return sum(a + b * 2.0 - a * b); }, x, y);
-  check([](auto const& a, auto const& b) { return sum(a / (b + 3.0) - 1.0 / (a + 2.0)); }, x, y);
-  check([](auto const& a) { return sum(-exp(a) + log(a + 2.0) + sqrt(a + 1.5)); }, x);
-  check([](auto const& a) { return sum(tanh(a) * sin(a) + cos(a) * sigmoid(a)); }, x);
-  check([](auto const& a, auto const& b) { return sum(pow(a + 2.0, b)); }, x, y);
-  check([](auto const& a, auto const& b) { return sum(maximum(a, b) * minimum(a, b)); }, x, y);
-  check([](auto const& a) { return sum(abs(a) + relu(a) * square(a)); }, x);
-  check([](auto const& a, auto const& b) { return sum(where(a < b, a * 2.0, b * 3.0)); }, x, y);
-  check([](auto const& a) { return sum(clip(a, -0.5, 0.5) * a); }, x);
-  check([](auto const& a) { return sum(a * floor(a * 3.0)); }, x);
-  check([](auto const& a) { return sum((a + 5.0) % 0.7); }, x);
-}
 BOOST_AUTO_TEST_CASE(of_an_argument_in_two_shapes_go_to_the_right_places) {
   check([](auto const& a) { return sum(exp(a * reshape(a, 5_c, 1_c)) * a); },
         made<Tensor<double, 5>>({}));
@@ -81,14 +66,12 @@ BOOST_AUTO_TEST_CASE(of_an_argument_in_two_shapes_go_to_the_right_places) {
 }
 BOOST_AUTO_TEST_CASE(pass_through_views) {
   auto const x = matrix(5, 7);
-  check([](auto const& a) { return sum(square(transpose(a)) * 2.0); }, x);
-  check([](auto const& a) { return sum(exp(a(range(1, 4), every)) * 2.0); }, x);
-  check([](auto const& a) { return sum(square(a(every, range(none, none, -2)))); }, x);
-  check([](auto const& a) { return sum(a(0, every) * a(3, every)); }, x);
-  check([](auto const& a) { return sum(square(a(range(1, none), every) - a(range(0, -1), every))); },
-        x);
-  check([](auto const& a) { return sum(square(reshape(a, 7_c, 5_c)) * 0.5); }, x);
-  check([](auto const& a) { return sum(square(reshape(exp(a), -1))); }, x);
+  check(
+      [](auto const& a) {
+        return sum(square(a(range(1, none), every) - a(range(0, -1), every)) *
+                   square(a(range(1, none), range(none, none, -1))) * a(0, every));
+      },
+      x);
   check([](auto const& a) { return sum(exp(a) * transpose(a)); }, matrix(4, 4));
   check([](auto const& a) { return sum(square(matrix_transpose(matmul(a, transpose(a))))); }, x);
   check([](auto const& a) { return sum(square(exp(a)(newaxis, 2, every))); }, x);

@@ -2,7 +2,19 @@
 
 #include <sinter.hpp>
 
+#include <boost/hana/define_struct.hpp>
 #include <boost/test/unit_test.hpp>
+
+#include <cmath>
+
+namespace hvp_models {
+template <class Weight, class Bias>
+struct Layer {
+  BOOST_HANA_DEFINE_STRUCT(Layer, (Weight, weight), (Bias, bias));
+
+  constexpr auto operator()(auto const& x) const { return weight * x + bias; }
+};
+}  // namespace hvp_models
 
 namespace {
 
@@ -23,6 +35,16 @@ constexpr auto quadratic = hvp([](auto const& x) { return sum(x * matmul(a, x));
                                std::tie(v));
 static_assert(std::get<0>(quadratic)(0) == 2 * 1 + 7 * 2 - 16 * 1);
 static_assert(std::get<0>(quadratic)(2) == 16 * 1 + 28 * 2 - 38 * 1);
+
+// Of structures: sum((a x + b)^2) has the Hessian 2 (x^2, x; x, 1) for each pair of a and b.
+using Layer = hvp_models::Layer<Tensor<double, 3>, Tensor<double>>;
+constexpr Layer layer{w, {0.25}};
+constexpr Layer along{v, {2}};
+constexpr auto of_layer = hvp([](auto const& model) { return sum(square(model(v))); },
+                              std::tie(layer), std::tie(along));
+static_assert(std::is_same_v<decltype(of_layer), std::tuple<Layer> const>);
+static_assert(std::get<0>(of_layer).weight(1) == 2 * (4 * 2 + 2 * 2));
+static_assert(std::get<0>(of_layer).bias.item() == 2 * ((1 + 2) + (4 + 2) + (1 + 2)));
 
 }  // namespace
 
@@ -64,6 +86,17 @@ BOOST_AUTO_TEST_CASE(the_hessian_is_symmetric_over_long_rows) {
   double const one = sum(t * hu).item();
   double const other = sum(u * ht).item();
   BOOST_TEST(std::abs(one - other) <= 1e-11 * std::abs(one));
+}
+
+BOOST_AUTO_TEST_CASE(of_lgamma_are_trigamma) {
+  // trigamma: pi^2 / 6 at 1, pi^2 / 2 at 1/2, reflected below 0.
+  Tensor<double, 4> const x{1, 0.5, 20, -1.25};
+  Tensor<double, 4> const one{1, 1, 1, 1};
+  auto const [h] = hvp([](auto const& a) { return sum(lgamma(a)); }, std::tie(x), std::tie(one));
+  double const pi = 3.14159265358979323846;
+  Tensor<double, 4> const expected{pi * pi / 6, pi * pi / 2, 0.051270822935203120,
+                                   19.181879647671606};
+  BOOST_TEST(max(abs(h / expected - 1)).item() < 2e-15);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,9 +2,19 @@
 
 #include <sinter.hpp>
 
+#include <boost/hana/adapt_struct.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
+
+namespace jvp_models {
+struct Line {
+  sinter::Tensor<double, 2> slope;
+  sinter::Tensor<double> height;
+  int degree = 1;
+};
+}  // namespace jvp_models
+BOOST_HANA_ADAPT_STRUCT(jvp_models::Line, slope, height, degree);
 
 namespace {
 
@@ -22,6 +32,19 @@ constexpr auto total = jvp([](auto const& x) { return sum(x * x); }, std::tie(w)
 static_assert(std::get<0>(total).item() == 5.25 && std::get<1>(total).item() == -7);
 static_assert(std::is_same_v<std::remove_const_t<decltype(tangents)>,
                              std::tuple<Tensor<double, 3>, Tensor<double, 3>>>);
+
+// Of structures.
+constexpr jvp_models::Line line{{3, 4}, {2}, 5};
+constexpr jvp_models::Line t_line{{1, 10}, {0.5}, 7};
+constexpr auto of_line = jvp(
+    [](auto const& model) {
+      auto const& [slope, height, degree] = model;
+      return slope * height * static_cast<double>(degree);
+    },
+    std::tie(line), std::tie(t_line));
+static_assert(std::get<0>(of_line)(1) == 40);
+static_assert(std::get<1>(of_line)(0) == (1 * 2 + 3 * 0.5) * 5);
+static_assert(std::get<1>(of_line)(1) == (10 * 2 + 4 * 0.5) * 5);
 
 }  // namespace
 

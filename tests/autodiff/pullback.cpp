@@ -15,13 +15,7 @@ BOOST_AUTO_TEST_SUITE(gradients_through_barriers)
 
 BOOST_AUTO_TEST_CASE(pass_through_reductions) {
   auto const x = matrix(5, 7);
-  check([](auto const& a) { return sum(square(sum(a, 0_c))); }, x);
-  check([](auto const& a) { return sum(square(mean(a, -1_c))); }, x);
-  check([](auto const& a) { return sum(square(a - mean(a, 1_c, keepdims))); }, x);
-  check([](auto const& a) { return sum(square(max(a, 0_c)) + min(a)); }, x);
-  check([](auto const& a) { return sum(softmax(a, -1_c) * a); }, x);
-  check([](auto const& a) { return max(sum(a, axes(0_c, 1_c))); }, x);
-  check([](auto const& a) { return sum(exp(sum(a * a, 1_c, keepdims)) * a); }, x);
+  check([](auto const& a) { return max(sum(a, axes(0_c, 1_c))) + sum(square(mean(a, -1_c))); }, x);
   // Standardised rows: reductions of an expression with reductions in it.
   check(
       [](auto const& a) {
@@ -39,29 +33,18 @@ BOOST_AUTO_TEST_CASE(of_extrema_are_shared_among_equals) {
                    Tensor<double, 5>{0, 0.5, 0, 0.5, 0.5}));
 }
 BOOST_AUTO_TEST_CASE(pass_through_products) {
-  check([](auto const& a, auto const& b) { return sum(square(matmul(a, b))); }, matrix(3, 5),
-        matrix(5, 2, 2));
-  check([](auto const& a, auto const& b) { return sum(square(matmul(a, b))); }, matrix(3, 5),
-        vector(5, 2));
   check([](auto const& a, auto const& b) { return sum(square(matmul(a, b))); }, vector(3),
         matrix(3, 2, 2));
   check([](auto const& a, auto const& b) { return matmul(a, b) * 3.0; }, vector(3), vector(3, 2));
   // Leading axes broadcast: the gradient of the smaller factor is summed over them.
   check([](auto const& a, auto const& b) { return sum(square(matmul(a, b))); },
         made<Tensor<double, dyn, dyn, dyn>>(shape(2, 3, 5)), matrix(5, 4, 2));
-  check([](auto const& a, auto const& b) { return sum(square(matmul(a, b))); }, matrix(3, 5),
-        made<Tensor<double, 2, 5, 4>>({}, 2));
   check([](auto const& a, auto const& b) { return sum(matmul(relu(a), exp(b) + 1.0)); },
-        matrix(3, 5), matrix(5, 2, 2));
+        matrix(3, 5), made<Tensor<double, 2, 5, 4>>({}, 2));
 }
 BOOST_AUTO_TEST_CASE(pass_through_concatenations) {
-  check([](auto const& a, auto const& b) { return sum(square(concat(0_c, a, exp(b)))); },
-        matrix(3, 5), matrix(2, 5, 2));
-  check(
-      [](auto const& a, auto const& b) {
-        return sum(exp(concat(1_c, a, b, a)) * 0.5);
-      },
-      matrix(3, 5), matrix(3, 2, 2));
+  check([](auto const& a, auto const& b) { return sum(exp(concat(1_c, a, b, exp(a)) * 0.5)); },
+        matrix(3, 5), matrix(3, 2, 2));
 }
 BOOST_AUTO_TEST_CASE(pass_through_one_of_two_equal_barriers) {
   Tensor<double, 3> const x{1, 4, 2};
@@ -69,19 +52,6 @@ BOOST_AUTO_TEST_CASE(pass_through_one_of_two_equal_barriers) {
                    Tensor<double, 3>{4, 5, 4}));
   BOOST_TEST(holds(grad([](auto const& a) { return max(a) + sum(detach(max(a)) * a); })(x),
                    Tensor<double, 3>{4, 5, 4}));
-}
-BOOST_AUTO_TEST_CASE(of_a_perceptron) {
-  auto const x = matrix(4, 6, 9);
-  Tensor<std::int64_t, dyn> const labels{1, 0, 2, 1};
-  auto const f = [&](auto const& w1, auto const& b1, auto const& w2, auto const& b2) {
-    auto const hidden = tanh(matmul(x, w1) + b1);
-    auto const scores = matmul(hidden, w2) + b2;
-    auto const shifted = scores - max(scores, -1_c, keepdims);
-    auto const classes = arange<std::int64_t>(0, 3);
-    auto const chosen = where(labels(every, newaxis) == own(classes), shifted, 0.0);
-    return mean(log(sum(exp(shifted), -1_c)) - sum(chosen, -1_c));
-  };
-  check(f, matrix(6, 5), vector(5, 2), matrix(5, 3, 3), vector(3, 4));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

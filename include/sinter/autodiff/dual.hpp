@@ -165,6 +165,11 @@ struct Dual {
   SINTER_DUAL_FUNCTION(erfc, Erfc)
   SINTER_DUAL_FUNCTION(normal_cdf, NormalCdf)
   SINTER_DUAL_FUNCTION(sigmoid, Sigmoid)
+  // The derivative of lgamma: no rule has it as its value.
+  friend constexpr Dual digamma(Dual const& a) {
+    return {scalar::digamma(a.value),
+            a.tangent == Element{} ? Element{} : a.tangent * scalar::trigamma(a.value)};
+  }
   friend constexpr bool signbit(Dual const& a) { return scalar::signbit(a.value); }
   friend constexpr Dual fma(Dual const& a, Dual const& b, Dual const& c) {
     return apply_rule(Fma{}, a, b, c);

@@ -2,8 +2,7 @@
 /// `Variable`: a tensor whose statements are recorded, for gradients through loops and branches.
 #pragma once
 
-#include <sinter/autodiff/overwrite.hpp>
-#include <sinter/autodiff/tape.hpp>
+#include <sinter/autodiff/tape_value.hpp>
 #include <sinter/autodiff/vjp.hpp>
 #include <sinter/math/compound.hpp>
 
@@ -25,82 +24,6 @@ template <class TensorType>
 inline constexpr bool has_own_compound<Variable<TensorType>> = true;
 template <class TensorType, class ShapeType, class... Picks>
 inline constexpr bool has_own_compound<View<Variable<TensorType>, ShapeType, Picks...>> = true;
-
-template <class TensorType>
-struct TypedValue : TapeValue {
-  using ElementType = element_of<TensorType>;
-
-  TensorType value;
-  TensorType gradient{typename TensorType::shape_type(), uninitialized};
-  GradientSlot<ElementType> slot{};
-
-  template <class ShapeType>
-  explicit TypedValue(ShapeType const& shape)
-      : value(typename TensorType::shape_type(shape.extents()), uninitialized) {
-    set_up();
-  }
-  explicit TypedValue(TensorType given) : value(std::move(given)) { set_up(); }
-
-  GradientSlot<ElementType>& opened() {
-    if (slot.data == nullptr) {
-      gradient.resize(value.shape());
-      slot = {gradient.data(), gradient.size(), false};
-    }
-    return slot;
-  }
-
- private:
-  void set_up() {
-    destroy = [](TapeValue* base) {
-      auto* const own = static_cast<TypedValue*>(base);
-      own->~TypedValue();
-      tape().memory.give(own, sizeof(TypedValue));
-    };
-    drop_gradient = [](TapeValue* base) {
-      auto* const own = static_cast<TypedValue*>(base);
-      own->slot = {};
-      if constexpr (!TensorType::shape_type::is_static) {
-        own->gradient = TensorType(typename TensorType::shape_type(), uninitialized);
-      }
-    };
-  }
-};
-template <class TensorType, class Source>
-TypedValue<TensorType>* new_value(Source&& source) {
-  void* const memory = tape().memory.take(sizeof(TypedValue<TensorType>));
-  return new (memory) TypedValue<TensorType>(std::forward<Source>(source));
-}
-
-/// A value that is held as long as the holder lives.
-template <class TensorType>
-class Holder {
- public:
-  Holder() = default;
-  explicit Holder(TypedValue<TensorType>* value) : value_(value) {
-    if (value_ != nullptr) Tape::hold(value_);
-  }
-  Holder(Holder const& other) : Holder(other.value_) {}
-  Holder(Holder&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}
-  Holder& operator=(Holder other) noexcept {
-    std::swap(value_, other.value_);
-    return *this;
-  }
-  ~Holder() {
-    if (value_ != nullptr) tape().drop(value_);
-  }
-  [[nodiscard]] TypedValue<TensorType>* get() const { return value_; }
-  [[nodiscard]] TypedValue<TensorType>* operator->() const { return value_; }
-
- private:
-  TypedValue<TensorType>* value_ = nullptr;
-};
-
-/// What copies of a variable share: the value that it has now.
-template <class TensorType>
-struct Cell {
-  std::ptrdiff_t count;
-  Holder<TensorType> value;
-};
 
 }  // namespace detail
 
@@ -241,7 +164,7 @@ class Variable
       ++now()->version;
     }
   }
-  /// Writes a part of the variable.
+  /// Writes a part of the variable; see variable_parts.hpp.
   template <class Part, class NodeType>
   void change_part(Part const& part, NodeType const& node);
 
@@ -345,69 +268,6 @@ detail::Holder<TensorType> Variable<TensorType>::recorded(Source const& source,
   if (!is_recorded) evaluate_to(node, detail::whole_target(result->value));
   return result;
 }
-
-template <class TensorType>
-template <class Part, class NodeType>
-void Variable<TensorType>::change_part(Part const& part, NodeType const& node) {
-  if (records(node)) {
-    require_changeable("view = expression");
-    cell_->value = recorded(
-        make_procedure<element_type>(detail::overwrite_of(part), shape(), Variable(*this), node),
-        std::source_location());
-  } else {
-    tensor_of<NodeType> value(node.shape(), uninitialized);
-    evaluate_to(node, detail::whole_target(value));
-    auto const target = detail::overwrite_of(part).within(detail::whole_target(now()->value));
-    detail::elementwise_to(view(value.data(), value.shape()), target);
-    ++now()->version;
-  }
-}
-
-/// Writes a part of a variable, which is recorded where a gradient is wanted.
-template <class TensorType, class ShapeType, class... Picks, Expression Source>
-void assign(View<Variable<TensorType>, ShapeType, Picks...> const& part, Source const& source) {
-  static_assert(shapes_broadcast_to<ShapeType, shape_of<Source>>,
-                "view = expression: the expression must broadcast to the view's shape");
-  static_assert(storable_elements<TensorType, Source>,
-                "view = expression: elements must not lose their kind; convert with "
-                "astype<Element>(expression)");
-  static_assert(detail::picks_once<Picks...>(),
-                "view = expression: the view must be of a named tensor or of borrowed memory that "
-                "is not constant");
-  if constexpr (detail::picks_once<Picks...>() &&
-                shapes_broadcast_to<ShapeType, shape_of<Source>> &&
-                storable_elements<TensorType, Source>) {
-    auto const node = detail::converted_node<element_of<TensorType>>(source);
-    auto const to = part.shape().extents();
-    auto const from = node.shape().extents();
-    for (int back = 1; back <= from.rank; ++back) {
-      std::ptrdiff_t const extent = from[from.rank - back];
-      if (extent != 1 && extent != to[to.rank - back]) {
-        detail::raise_assignment("view = expression", to.values, to.rank, from.values, from.rank,
-                                 true);
-      }
-    }
-    auto variable = part.operand;
-    variable.change_part(part, node);
-  }
-}
-template <class TensorType, class ShapeType, class... Picks, class Number>
-void fill(View<Variable<TensorType>, ShapeType, Picks...> const& part, Number number) {
-  assign(part, Scalar<element_of<TensorType>>(
-                   detail::scalar_as<element_of<TensorType>>(number)));
-}
-#define SINTER_PART_COMPOUND(symbol, verb)                                                    \
-  template <class TensorType, class ShapeType, class... Picks, class Source>                  \
-    requires(detail::Operand<Source>)                                                         \
-  void operator symbol(View<Variable<TensorType>, ShapeType, Picks...>&& part,                \
-                       Source const& source) {                                                \
-    assign(part, verb(part, source));                                                         \
-  }
-SINTER_PART_COMPOUND(+=, add)
-SINTER_PART_COMPOUND(-=, subtract)
-SINTER_PART_COMPOUND(*=, multiply)
-SINTER_PART_COMPOUND(/=, divide)
-#undef SINTER_PART_COMPOUND
 
 /// Goes backward through all statements that `loss` was made by: adds to the gradients of all
 /// variables that it depends on and that were made with `requires_grad`. The statements are let go,

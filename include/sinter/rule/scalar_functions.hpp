@@ -119,6 +119,34 @@ SINTER_HD constexpr T normal_cdf(T a) {
   return T(0.5) * erfc(a * T(-0.7071067811865476));  // -1 / sqrt(2)
 }
 
+/// Derivative of digamma: reflected where a is small, by the recurrence up to 10, behind it by
+/// Stirling's series; infinite at 0, -1, -2, ...
+///
+/// source  Abramowitz and Stegun, 6.4.6, 6.4.7 and 6.4.12
+template <detail::Floating T>
+SINTER_HD constexpr T trigamma(T a) {
+  double x = static_cast<double>(a);
+  if (x != x) return a;
+  if (x == std::numeric_limits<double>::infinity()) return T(0);
+  double reflected = 0;
+  bool const is_reflected = x < 0.5;
+  if (is_reflected) {
+    double const rest = x - floor(x);
+    if (!(rest > 0)) return std::numeric_limits<T>::infinity();
+    double const sine = sin(3.141592653589793 * rest);
+    reflected = 9.869604401089358 / (sine * sine);
+    x = 1 - x;
+  }
+  double result = 0;
+  for (; x < 10; x += 1) result += 1 / (x * x);
+  double const w = 1 / (x * x);
+  double const series =
+      w * (1.0 / 6 - w * (1.0 / 30 - w * (1.0 / 42 - w * (1.0 / 30 - w * (5.0 / 66 -
+      w * (691.0 / 2730 - w * (7.0 / 6)))))));
+  result += (1 + series) / x + w / 2;
+  return static_cast<T>(is_reflected ? reflected - result : result);
+}
+
 /// 1 / (1 + e^-a), by a power that cannot overflow.
 template <detail::Floating T>
 SINTER_HD constexpr T sigmoid(T a) {
