@@ -155,5 +155,39 @@ BOOST_AUTO_TEST_CASE(of_large_tensors_are_accurate) {
   auto const [value, dy] = value_and_grad([&](auto const& b) { return sum(x * b); }, y);
   BOOST_TEST(std::abs(dy.item() / (1e7 * static_cast<double>(0.1f)) - 1) < 1e-6);
 }
+BOOST_AUTO_TEST_CASE(of_a_bias_are_as_accurate_as_a_sum) {
+  // A million rows: added one after the other they would be off by a thousandth.
+  Tensor<float, dyn, dyn> const x = full(shape(1'000'003, 3), 0.1f);
+  Tensor<float, dyn> const bias{1, 2, 3};
+  auto const [value, db] = value_and_grad([&](auto const& b) { return sum(x * b); }, bias);
+  for (int k = 0; k < 3; ++k) {
+    BOOST_TEST(std::abs(db(k) / (1'000'003 * static_cast<double>(0.1f)) - 1) < 1e-6);
+  }
+  // Every number of rows around the ends of blocks.
+  for (int rows : {1, 31, 32, 64, 65, 96, 97, 127, 128, 129, 200, 1000}) {
+    Tensor<double, dyn, dyn> const ones_of = ones<double>(rows, 5);
+    auto const [total, dc] = value_and_grad([&](auto const& b) { return sum(ones_of * b + b); },
+                                            evaluate(zeros<double>(5)));
+    BOOST_TEST(min(dc).item() == 2.0 * rows);
+    BOOST_TEST(max(dc).item() == 2.0 * rows);
+  }
+}
+BOOST_AUTO_TEST_CASE(of_mixed_shapes_are_those_of_dynamic_ones) {
+  Tensor<double, dyn, 5> const x = matrix(3, 5);
+  Tensor<double, 5> const b = vector(5, 2);
+  auto const f = [](auto const& m, auto const& row) { return sum(exp(m * row) * row); };
+  auto const [value, dx, db] = value_and_grad(f, x, b);
+  static_assert(std::is_same_v<decltype(dx), Tensor<double, dyn, 5> const>);
+  static_assert(std::is_same_v<decltype(db), Tensor<double, 5> const>);
+  auto const [same, dy, dc] = value_and_grad(f, matrix(3, 5), vector(5, 2));
+  BOOST_TEST(value == same);
+  BOOST_TEST(all(dx == dy).item());
+  BOOST_TEST(all(db == dc).item());
+}
+BOOST_AUTO_TEST_CASE(do_not_reach_captured_tensors) {
+  Tensor<double, 3> const x{1, 2, 3};
+  BOOST_TEST(holds(grad([&](auto const& a) { return sum(a * x * x); })(x),
+                   Tensor<double, 3>{1, 4, 9}));
+}
 
 BOOST_AUTO_TEST_SUITE_END()

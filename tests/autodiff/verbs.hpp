@@ -58,7 +58,7 @@ void check_verb(auto const& function) {
   passes(nanmin, nanmin(a, 1_c))                                          \
   passes(average, average(a, exp(a), 1_c))                                \
   passes(median, median(a, 1_c) + median(a))                              \
-  passes(quantile, quantile(a, Tensor{0.2, 0.9}, 0_c) * quantile(a, 0.4, 0_c, interpolation::midpoint))
+  passes(quantile, quantile(a, Tensor<double, 2>{0.2, 0.9}, 0_c) * quantile(a, 0.4, 0_c, interpolation::midpoint))
 #define SINTER_OTHER_VERBS(passes, constant)                              \
   passes(norm, norm(a, 0_c) + norm(a, 0_c, order(3_c)) + norm(a, order(infinity))) \
   passes(order, norm(a, 1_c, order(1.5)))                                 \
@@ -109,14 +109,14 @@ void check_verb(auto const& function) {
   passes(unstack, unstack(a * a, 1_c)[2] * unstack(a)[0](0))              \
   passes(split, split(a * a, 5, 1_c)[3] + get<1>(split(a, at(1), 1_c)))   \
   constant(at, std::tuple_size_v<decltype(split(a, at(1)))> * count_nonzero(a)) \
-  passes(repeat, repeat(a, 2, 1_c) * exp(repeat(a, Tensor{2, 0, 1}, 0_c)(0, 1))) \
+  passes(repeat, repeat(a, 2, 1_c) * exp(repeat(a, Tensor<int, 3>{2, 0, 1}, 0_c)(0, 1))) \
   passes(tile, tile(a, 2, 3) * tile(exp(a), 2, 3))                        \
   passes(roll, roll(a * a, 1, 1_c) * a + roll(a, std::array{1, -2}, 0_c, 1_c)) \
   passes(pad, pad(a, width(1, 2), 2, padding::reflect) * exp(pad(a, width(1, 2), 2, padding::edge))) \
   passes(width, pad(a * a, width(2, 1)) * pad(a, width(2, 1), padding::wrap)) \
-  passes(take, take(a, Tensor{1, -1, 1}, 1_c) * exp(take(a * a, Tensor{4, 0, 0}, 1_c))) \
+  passes(take, take(a, Tensor<int, 3>{1, -1, 1}, 1_c) * exp(take(a * a, Tensor<int, 3>{4, 0, 0}, 1_c))) \
   passes(take_along_axis, take_along_axis(a, argsort(a, 1_c), 1_c) * take_along_axis(a, Tensor<int, 1, 5>{{0, 0, 1, 2, 2}}, 0_c)) \
-  passes(select_elements, exp(a(Tensor{0, 2, 0}, Tensor{1, 1, 1})) + sum(square(a(a > 0.0)))) \
+  passes(select_elements, exp(a(Tensor<int, 3>{0, 2, 0}, Tensor<int, 3>{1, 1, 1})) + sum(square(a(a > 0.0)))) \
   passes(concat, concat(0_c, a, exp(a)))
 // clang-format on
 

@@ -30,7 +30,7 @@ constexpr auto hvp(Function const& function, std::tuple<Arguments&...> arguments
     auto const gradients = std::apply(
         [&](auto const&... each) { return value_and_grad(function, each...); }, duals);
     return [&]<std::size_t... K>(std::index_sequence<K...>) {
-      return std::tuple(
+      return std::make_tuple(
           detail::tangents_like(std::get<K>(arguments), std::get<K + 1>(gradients))...);
     }(std::index_sequence_for<Arguments...>{});
   } else {

@@ -113,7 +113,7 @@ template <class... Arguments, class... Tangents>
 constexpr auto all_with_tangents(char const* call, std::tuple<Arguments&...> const& arguments,
                                  std::tuple<Tangents&...> const& tangents) {
   return [&]<std::size_t... K>(std::index_sequence<K...>) {
-    return std::tuple(with_tangent(call, std::get<K>(arguments), std::get<K>(tangents))...);
+    return std::make_tuple(with_tangent(call, std::get<K>(arguments), std::get<K>(tangents))...);
   }(std::index_sequence_for<Arguments...>{});
 }
 

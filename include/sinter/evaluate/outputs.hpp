@@ -2,7 +2,7 @@
 /// Regions with several results: stored, added to memory or summed over axes, all in one loop.
 #pragma once
 
-#include <sinter/evaluate/region.hpp>
+#include <sinter/evaluate/output_rows.hpp>
 #include <sinter/rule/arithmetic.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
@@ -28,56 +28,6 @@ struct OutputPlace {
 };
 using OutputsKernel = void (*)(OutputPlace const* places, std::byte const* const* leaves,
                                std::ptrdiff_t const* steps, std::ptrdiff_t count);
-
-/// What the driver must do for results of one element type.
-struct OutputCode {
-  int size;
-  std::size_t state_bytes;
-  void (*finish)(FoldStateBase* state, std::byte* to, bool adds);
-  void (*scatter)(std::byte* to, std::ptrdiff_t step, std::byte const* from, std::ptrdiff_t count,
-                  bool adds);
-};
-
-template <class E, int Width>
-void finish_output(FoldStateBase* base, std::byte* to, bool adds) {
-  auto& state = *static_cast<FoldState<E, Width, false>*>(base);
-  Pack<E, Width> sum(E{});
-  int level = 0;
-  for (std::uint64_t bits = state.filled; bits != 0; bits >>= 1U, ++level) {
-    if ((bits & 1U) != 0) sum = Add{}(state.levels[level], sum);
-  }
-  state.filled = 0;
-  E result = fold_lanes<Add>(sum);
-  E before;
-  std::memcpy(&before, to, sizeof(before));
-  if (adds) result = scalar::add(before, result);
-  std::memcpy(to, &result, sizeof(result));
-}
-template <class E, int Width>
-void scatter_output(std::byte* to, std::ptrdiff_t step, std::byte const* from,
-                    std::ptrdiff_t count, bool adds) {
-  std::ptrdiff_t i = 0;
-  if (step == static_cast<std::ptrdiff_t>(sizeof(E)) && adds) {
-    for (; i + Width <= count; i += Width) {
-      store(Add{}(load<E, Width>(to + i * step), load<E, Width>(from + i * step)), to + i * step);
-    }
-  }
-  for (; i < count; ++i) {
-    E value;
-    std::memcpy(&value, from + i * static_cast<std::ptrdiff_t>(sizeof(E)), sizeof(E));
-    if (adds) {
-      E before;
-      std::memcpy(&before, to + i * step, sizeof(E));
-      value = Add{}(before, value);
-    }
-    std::memcpy(to + i * step, &value, sizeof(E));
-  }
-}
-template <class E, int Width>
-inline constexpr OutputCode output_code = {static_cast<int>(sizeof(E)),
-                                           sizeof(FoldState<E, Width, false>),
-                                           finish_output<E, Width>,
-                                           scatter_output<E, Width>};
 
 template <class ProgramType, class List>
 struct OutputsLoop;
@@ -196,6 +146,7 @@ struct OutputState {
   std::ptrdiff_t step;   ///< bytes along the inner axis
   bool adds;
   bool is_open;
+  RowSums sums{};        ///< of rows, where many are added up
 };
 
 /// True where an output has not been written at a position of the outer axes before: every axis
@@ -224,7 +175,8 @@ inline bool chases_another(OutputTarget const* targets, OutputState const* state
 
 /// Runs a kernel with several results over a nest, in its order. Row 0 is not used; the leaves'
 /// rows follow, then the outputs'. An output is summed over the axes along which its stride is 0.
-/// The order of summing depends on the extents and on which strides are 0.
+/// The order of summing depends on the extents and on which strides are 0; rows that meet are
+/// summed in pairs.
 SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, int outputs,
                                         OutputTarget const* targets, OutputCode const* codes,
                                         OutputsKernel kernel) {
@@ -249,9 +201,11 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
   auto* const moves = take(static_cast<std::ptrdiff_t*>(nullptr), nest.rows);
   auto* const position = take(static_cast<std::ptrdiff_t*>(nullptr), outer.rank);
   std::ptrdiff_t longest = blocks.longest();
+  bool const sums_rows = outer.rank == 1 && RowSums::pays(rows);
+  Arena::Mark const mark = thread_arena().mark();
   for (int k = 0; k < outputs; ++k) {
     OutputState& state = states[k];
-    state = {targets[k].to, nullptr, nullptr, 0, targets[k].adds, false};
+    state = {targets[k].to, nullptr, nullptr, 0, targets[k].adds, false, {}};
     state.step = inner.rank > 0 ? inner.row(first + k)[0] : codes[k].size;
     if (state.to == nullptr) state.step = 0;
     if (state.step == 0) {
@@ -260,6 +214,8 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
     } else if (state.step != codes[k].size || chases_another(targets, states, k)) {
       longest = longest < block_length ? longest : block_length;
       state.buffer = scratch.take(static_cast<std::size_t>(block_length * codes[k].size));
+    } else if (sums_rows && nest.row(first + k)[0] == 0) {
+      state.sums.open(codes[k], rows, length);
     }
   }
   Odometer odometer(outer, moves, position);
@@ -270,6 +226,11 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
       if (state.is_open) continue;
       if (targets[k].to == nullptr) {  // summed, and the sum dropped
         places[k] = {nullptr, state.state, false};
+        continue;
+      }
+      if (state.sums.is_open()) {
+        state.to = state.sums.place(row);
+        places[k] = {state.to, nullptr, RowSums::adds(row)};
         continue;
       }
       state.to = targets[k].to + moves[first + k];
@@ -299,12 +260,14 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
     odometer.next();
     for (int k = 0; k < outputs; ++k) {
       OutputState& state = states[k];
+      if (state.sums.is_open()) state.sums.end_row(row, targets[k].to, targets[k].adds);
       if (!state.is_open) continue;
       if (row + 1 < rows && targets[k].to + moves[first + k] == state.to) continue;
       codes[k].finish(state.state, state.to, state.adds);
       state.is_open = false;
     }
   }
+  thread_arena().release(mark);
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

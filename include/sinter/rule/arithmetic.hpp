@@ -157,12 +157,16 @@ struct Power {
   }
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<1>, Value const& y, Value const& a,
-                                          auto const&) {
+                                          Value const& b) {
     using scalar::equal;
+    using scalar::less;
     using scalar::log;
     using scalar::multiply;
     using scalar::select;
-    return select(equal(y, Value(0)), Value(0), multiply(y, log(a)));
+    // 0 to a power that is not negative stays what it is.
+    Value const zero(0);
+    Value const power = select(equal(a, zero), select(less(b, zero), y, zero), y);
+    return select(equal(power, zero), zero, multiply(power, log(a)));
   }
 };
 /// Power of integers: the exponent must not be negative.
