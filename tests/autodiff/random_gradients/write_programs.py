@@ -53,7 +53,7 @@ class GradientProgram(Program):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--cases", type=int, default=16)
+    parser.add_argument("--cases", type=int, default=10)
     parser.add_argument("--parts", type=int, default=2)
     parser.add_argument("folder", type=pathlib.Path)
     options = parser.parse_args()
