@@ -12,6 +12,8 @@
 #include <sinter/rule/logic.hpp>
 #include <sinter/rule/trigonometric.hpp>
 
+#include <limits>
+
 namespace sinter::inline SINTER_ABI {
 
 template <class Element>
@@ -217,3 +219,16 @@ inline constexpr bool differentiable_element<Dual<Element>> = true;
 }  // namespace detail
 
 }  // namespace sinter::inline SINTER_ABI
+
+template <class Element>
+struct std::numeric_limits<sinter::Dual<Element>> : std::numeric_limits<Element> {
+  using Base = std::numeric_limits<Element>;
+  using D = sinter::Dual<Element>;
+
+  static constexpr D min() { return D(Base::min()); }
+  static constexpr D max() { return D(Base::max()); }
+  static constexpr D lowest() { return D(Base::lowest()); }
+  static constexpr D epsilon() { return D(Base::epsilon()); }
+  static constexpr D infinity() { return D(Base::infinity()); }
+  static constexpr D quiet_NaN() { return D(Base::quiet_NaN()); }
+};

@@ -2,6 +2,7 @@
 /// Statistics: var, stddev, average, and sums, means and extremes that pass over NaN.
 #pragma once
 
+#include <sinter/expression/argument.hpp>
 #include <sinter/math/reduce.hpp>
 
 namespace sinter::inline SINTER_ABI {
@@ -126,7 +127,7 @@ namespace detail {
 /// Elements, with a number in place of each NaN; integers have none.
 template <class Held>
 constexpr auto without_nan(Held const& x, element_of<Held> number) {
-  if constexpr (std::is_floating_point_v<element_of<Held>>) {
+  if constexpr (differentiable_element<element_of<Held>>) {
     return where(x == x, x, number);
   } else {
     return x;
@@ -136,7 +137,7 @@ template <class Options, class Reduction, class T>
 constexpr auto build_nan_extremum(T&& x) {
   using E = element_of<T>;
   auto const values = operand<false>(std::forward<T>(x));
-  if constexpr (std::is_floating_point_v<E>) {
+  if constexpr (differentiable_element<E>) {
     auto extreme =
         fold_node<Reduction, Options>(without_nan(values, Reduction::template identity<E>()));
     return where(build_truth<AnyReduction, Options>(values == values), std::move(extreme),
@@ -151,14 +152,16 @@ constexpr auto build_nan_extremum(T&& x) {
 SINTER_REDUCING_VERB(
     nansum, auto const values = detail::operand_as<accumulated_type<element_of<Operand>>>(
                 std::forward<Operand>(x));
-    return detail::fold_node<SumReduction, FoldChoice>(detail::without_nan(values, 0));)
+    return detail::fold_node<SumReduction, FoldChoice>(detail::without_nan(
+        values, static_cast<element_of<decltype(values)>>(0)));)
 /// `mean` of the elements that are not NaN; NaN where all are.
 ///
 /// cost    two passes
 SINTER_REDUCING_VERB(
     nanmean, using Mean = floating_type<element_of<Operand>>;
     auto const values = detail::operand_as<Mean>(std::forward<Operand>(x));
-    auto const total = detail::fold_node<SumReduction, FoldChoice>(detail::without_nan(values, 0));
+    auto const total = detail::fold_node<SumReduction, FoldChoice>(
+        detail::without_nan(values, static_cast<Mean>(0)));
     return total / detail::operand_as<Mean>(detail::fold_node<SumReduction, FoldChoice>(
                        detail::operand_as<std::int64_t>(values == values)));)
 /// `max` of the elements that are not NaN; NaN where all are.

@@ -59,7 +59,7 @@ struct MaximumReduction {
   static constexpr bool has_identity = false;
   template <class Element>
   static constexpr Element identity() {
-    if constexpr (std::is_floating_point_v<Element>) {
+    if constexpr (std::numeric_limits<Element>::has_infinity) {
       return -std::numeric_limits<Element>::infinity();
     } else {
       return std::numeric_limits<Element>::lowest();
@@ -75,7 +75,7 @@ struct MinimumReduction {
   static constexpr bool has_identity = false;
   template <class Element>
   static constexpr Element identity() {
-    if constexpr (std::is_floating_point_v<Element>) {
+    if constexpr (std::numeric_limits<Element>::has_infinity) {
       return std::numeric_limits<Element>::infinity();
     } else {
       return std::numeric_limits<Element>::max();
