@@ -1,5 +1,6 @@
 /// @file
-/// Values and gradients made by PyTorch: tests/golden/autodiff/make_gradients.py has the same cases.
+/// Values and gradients made by PyTorch: make_gradients.py of tests/golden/autodiff has the same
+/// cases.
 #pragma once
 
 #include <sinter/autodiff/grad.hpp>

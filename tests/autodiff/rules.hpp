@@ -133,10 +133,14 @@ class Batch {
             ...);
   }
   auto expression() const {
-    return [this](auto const&... operands) { return sum_of(std::tie(operands...), all); };
+    return [this](auto const&... operands) {
+      return this->sum_of(std::tie(operands...), all);
+    };
   }
   auto loss() const {
-    return [this](auto const&... operands) { return sum(sum_of(std::tie(operands...), all)); };
+    return [this](auto const&... operands) {
+      return sum(this->sum_of(std::tie(operands...), all));
+    };
   }
 
   /// Calls a function with all operands.
@@ -149,7 +153,7 @@ class Batch {
   std::array<Gradients, Count> functional() const {
     std::array<Gradients, Count> result;
     auto const found = with_operands(
-        [this](auto const&... operands) { return value_and_grad(loss(), operands...); });
+        [this](auto const&... operands) { return value_and_grad(this->loss(), operands...); });
     [&]<std::size_t... K>(std::index_sequence<K...>) {
       ((result[K] = {{std::get<2 * K + 1>(found), std::get<2 * K + 2>(found)}}), ...);
     }(all);
@@ -181,9 +185,10 @@ class Batch {
       directions[k] = direction;
       auto const found = std::apply(
           [&](auto&... each) {
-            return std::apply(
-                [&](auto&... along) { return jvp(expression(), std::tie(each...), std::tie(along...)); },
-                directions);
+            auto const along = [&](auto&... steps) {
+              return jvp(this->expression(), std::tie(each...), std::tie(steps...));
+            };
+            return std::apply(along, directions);
           },
           operands);
       result[k / 2].values[k % 2] = std::get<1>(found);
