@@ -240,7 +240,7 @@ BOOST_AUTO_TEST_CASE(loops_are_those_of_the_driver) {
                    "double (200,), direct", "double (100, 1), repeated in each row",
                    "loop      100 rows of 200"));
   BOOST_TEST(tells(explain(open + matrix_transpose(ones<double>(200, 100))),
-                   "double (200, 100), copied together", "loop      100 x 200 in blocks of 512"));
+                   "double (200, 100), copied together", "loop      100 x 200 in tiles of 16 x 128"));
   BOOST_TEST(tells(explain(open(every, range(0, 3)) * 2), "copied together",
                    "loop      one run of 300 elements"));
   Tensor<float, 2> pair{};

@@ -180,20 +180,7 @@ class Blocks {
   /// The longest block that `at` can be asked for.
   [[nodiscard]] std::ptrdiff_t longest() const { return longest_; }
   [[nodiscard]] bool by_rows() const { return by_rows_; }
-  /// True where a leaf has no memory: kernels cannot walk from row to row by themselves.
-  [[nodiscard]] bool has_generated() const { return has_generated_; }
   [[nodiscard]] std::ptrdiff_t size() const { return size_; }
-  /// The rows from the current one on, along the axis before the last; `to_step` is the
-  /// destination's.
-  [[nodiscard]] RowWalk walk(std::byte const** origins, std::ptrdiff_t* row_steps,
-                             std::ptrdiff_t rows, std::ptrdiff_t to_step) const {
-    for (int k = 0; k < leaves_.count; ++k) {
-      origins[k] = base(k) + leaves_.offsets[k];
-      row_steps[k] = leaves_.sizes[k] == 0 ? 0 : nest_.row(k + 1)[nest_.rank - 2];
-    }
-    return {rows,      to_step,         leaves_.count,   leaves_.width, leaves_.pointers, origins,
-            row_steps, leaves_.buffers, leaves_.sizes};
-  }
   /// Bytes from the destination to the row that the last block by rows is in.
   [[nodiscard]] std::ptrdiff_t row_offset() const { return row_offset_; }
   [[nodiscard]] std::ptrdiff_t row_start() const { return row_start_; }
@@ -207,9 +194,6 @@ class Blocks {
     moves_ = moves;
     filled_ = false;
   }
-
-  /// Says that a kernel has walked on from the current row.
-  void leave_row() { filled_ = false; }
 
   /// Points the leaves at elements [start, start + count); a block by rows stays in its row.
   void at(std::ptrdiff_t start, std::ptrdiff_t count) {

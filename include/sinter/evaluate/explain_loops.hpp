@@ -57,32 +57,41 @@ SINTER_COLD inline Meeting note_meetings(NotedRegion const& region, LeafNote* no
   return worst;
 }
 
+/// Says how loops by rows read the leaves.
+SINTER_COLD inline void note_rows(LoopNest const& nest, LeafSpace const& leaves, LeafNote* notes) {
+  for (int k = 0; k < leaves.count; ++k) {
+    switch (access_of(nest, leaves, k)) {
+      case Access::number: notes[k].access = "one number"; break;
+      case Access::direct: notes[k].access = "direct"; break;
+      case Access::repeated:
+        notes[k].access = nest.rank > 1 ? "repeated in each row" : "repeated";
+        break;
+      case Access::copied: notes[k].access = "copied together"; break;
+      case Access::made: notes[k].access = "generated"; break;
+    }
+  }
+}
+
 /// The loops of `run_elementwise`, planned and not run.
 SINTER_COLD inline std::string elementwise_plan(LoopNest nest, std::byte const* to, int to_size,
                                                 LeafSpace const& leaves, LeafNote* notes) {
   plan_elementwise(nest);
   std::ptrdiff_t const size = nest.size();
   if (size == 0) return "nothing to do";
-  Scratch scratch;
-  Blocks const blocks(nest, leaves, 0, scratch);
+  RowPlan const plan = plan_rows(nest, to, to_size, leaves);
   int const inner = nest.rank - 1;
-  bool const is_one_row = inner <= 0;
-  bool const is_one_piece = is_linear(nest, 0, to_size);
-  bool const is_row_piece = inner < 0 || nest.row(0)[inner] == to_size;
-  bool const is_direct = is_one_piece || (blocks.by_rows() && is_row_piece);
-  bool is_streamed = is_one_piece && size * to_size >= stream_limit;
-  for (int k = 0; k < leaves.count; ++k) is_streamed = is_streamed && leaves.data[k] != to;
-  note_access(leaves, blocks.by_rows(), is_one_row, notes);
   std::string text;
-  if (is_one_row || blocks.longest() >= size) {
+  note_rows(nest, leaves, notes);
+  if (inner <= 0) {
     text = "one run of " + counted(size, "element");
-  } else if (blocks.by_rows()) {
-    text = times(nest.extents, inner) + " rows of " + std::to_string(nest.extents[inner]);
+  } else if (plan.has_tiles) {
+    std::ptrdiff_t const tile[] = {plan.rows, plan.columns};
+    text = times(nest.extents, nest.rank) + " in tiles of " + times(tile, 2);
   } else {
-    text = times(nest.extents, nest.rank) + " in blocks of " + std::to_string(blocks.longest());
+    text = times(nest.extents, inner) + " rows of " + std::to_string(nest.extents[inner]);
   }
-  if (!is_direct) text += ", results scattered from a buffer";
-  if (is_streamed) text += ", results streamed past the caches";
+  if (!plan.is_direct) text += ", results scattered from a buffer";
+  if (plan.is_streamed) text += ", results streamed past the caches";
   return text;
 }
 

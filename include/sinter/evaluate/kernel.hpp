@@ -10,17 +10,23 @@
 
 namespace sinter::inline SINTER_ABI::detail {
 
-/// Rows that a kernel walks through one after the other: what changes from row to row.
+/// A leaf that has one element in each row: a block of copies of it, at least as many as the kernel
+/// reads at once.
+struct RepeatedLeaf {
+  std::byte* block;
+  std::byte const* from;  ///< the current row's element
+  std::ptrdiff_t step;    ///< bytes to the next row's
+  int size;
+  int count;              ///< copies
+};
+/// Rows that a kernel walks through one after the other, and how it stores results.
 struct RowWalk {
   std::ptrdiff_t rows;
-  std::ptrdiff_t to_step;              ///< bytes from row to row of the destination
-  int leaves;
-  int width;                           ///< elements that the kernel reads at once
-  std::byte const** pointers;          ///< the kernel's leaves
-  std::byte const** origins;           ///< first element of the row
-  std::ptrdiff_t const* row_steps;     ///< bytes from row to row
-  std::byte* const* splats;            ///< where a leaf's one element is repeated; or nullptr
-  int const* sizes;
+  std::ptrdiff_t to_step;           ///< bytes from row to row of the destination
+  std::ptrdiff_t const* row_steps;  ///< bytes from row to row of each leaf; 0 where it is repeated
+  RepeatedLeaf* repeated;           ///< leaves whose one element changes from row to row
+  int repeats;                      ///< their number
+  bool streams;                     ///< whole packs are written past the caches, to aligned memory
 };
 
 /// An element again and again, as 8 bytes.
@@ -41,31 +47,27 @@ inline std::uint64_t repeated(std::byte const* from, int size) {
     default: std::memcpy(&word, from, 8); return word;
   }
 }
-/// Fills a buffer with at least `count` copies of an element.
+/// Fills a buffer with at least `count` copies of an element. Stores are as long as the loads of
+/// kernels, which need not wait for the cache then.
 inline void repeat_element(std::byte* to, std::byte const* from, int size, int count) {
   if (size > 8 || (size & (size - 1)) != 0) {
     for (; count > 0; --count, to += size) std::memcpy(to, from, static_cast<std::size_t>(size));
     return;
   }
   std::uint64_t const word = repeated(from, size);
+  typedef std::uint64_t Words __attribute__((vector_size(vector_bytes), aligned(1), may_alias));
+  Words const words = word - Words{};
+  constexpr int step = static_cast<int>(vector_bytes);
   for (int bytes = count * size; bytes > 0; bytes -= 64, to += 64) {
-    SINTER_UNROLL for (int at = 0; at < 64; at += 8) std::memcpy(to + at, &word, 8);
+    SINTER_UNROLL for (int at = 0; at < 64; at += step) *reinterpret_cast<Words*>(to + at) = words;
   }
 }
-/// Points a leaf at the next row.
-SINTER_INLINE void next_row(RowWalk const& walk, int leaf, int size, int width) {
-  std::ptrdiff_t const step = walk.row_steps[leaf];
-  if (step == 0) return;
-  std::byte const* const from = walk.origins[leaf] += step;
-  if (walk.splats[leaf] != nullptr) {
-    repeat_element(walk.splats[leaf], from, size, width);
-  } else {
-    walk.pointers[leaf] = from;
-  }
-}
-SINTER_NOINLINE inline void next_row(RowWalk const& walk) {
-  for (int leaf = 0; leaf < walk.leaves; ++leaf) {
-    next_row(walk, leaf, walk.sizes[leaf], walk.width);
+/// Repeats the next row's elements.
+SINTER_NOINLINE inline void repeat_next(RowWalk const& walk) {
+  for (int k = 0; k < walk.repeats; ++k) {
+    RepeatedLeaf& leaf = walk.repeated[k];
+    leaf.from += leaf.step;
+    repeat_element(leaf.block, leaf.from, leaf.size, leaf.count);
   }
 }
 
@@ -100,8 +102,6 @@ inline constexpr int width_of = [] {
 /// half the loop's own work.
 template <class ProgramType>
 inline constexpr int packs_at_once = ProgramType::length <= 3 ? 2 : 1;
-/// Programs of at most so many leaves find their next row by themselves.
-inline constexpr int walked_leaves = 3;
 
 /// Leaves at a position, each with its own step.
 template <int Width>
@@ -180,9 +180,11 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
     constexpr std::ptrdiff_t size = sizeof(ElementType);
     using Own = Machine<ProgramType, width>;
     using Last = last_lane<ProgramType>;
-    for (std::ptrdiff_t row = 1;; ++row) {
-      // Locals: the compiler keeps them in registers.
-      std::byte const* const data[] = {leaves[Leaf]..., nullptr};
+    // Locals: the compiler keeps them in registers.
+    std::byte const* data[] = {leaves[Leaf]..., nullptr};
+    bool const streams = walk != nullptr && walk->streams;
+    std::ptrdiff_t rows = walk != nullptr ? walk->rows : 1;
+    while (true) {
       std::ptrdiff_t position = 0;
       std::ptrdiff_t const* moves = steps;
       if (steps == nullptr) {
@@ -193,7 +195,8 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
             typename Own::All registers;
             auto const banks = registers.banks();
             Own::run(banks, LinearSource<width>{data, position + pack * width});
-            store(bank_of<Last, width>(banks)[Own::last], to + (position + pack * width) * size);
+            store_or_stream(bank_of<Last, width>(banks)[Own::last],
+                            to + (position + pack * width) * size, streams);
           }
         }
       }
@@ -203,7 +206,7 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
           typename Own::All registers;
           auto const banks = registers.banks();
           Own::run(banks, SteppedSource<width>{data, own, position});
-          store(bank_of<Last, width>(banks)[Own::last], to + position * size);
+          store_or_stream(bank_of<Last, width>(banks)[Own::last], to + position * size, streams);
         }
       }
       SINTER_NO_UNROLL for (; position < count; position += width) {
@@ -211,16 +214,17 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
         typename Own::All registers;
         auto const banks = registers.banks();
         Own::run(banks, PartialSource<width>{data, own, position, part});
-        store(bank_of<Last, width>(banks)[Own::last], to + position * size, part);
+        auto const& result = bank_of<Last, width>(banks)[Own::last];
+        if (has_cheap_parts && streams && part.count == width) {
+          store_or_stream(result, to + position * size, true);
+        } else {
+          store(result, to + position * size, part);
+        }
       }
-      if (walk == nullptr || row == walk->rows) break;
-      if constexpr (sizeof...(Leaf) <= walked_leaves) {
-        (next_row(*walk, static_cast<int>(Leaf), ProgramType::leaf_sizes.values[Leaf], width),
-         ...);
-      } else {
-        next_row(*walk);
-      }
+      if (--rows <= 0) break;
+      ((data[Leaf] += walk->row_steps[Leaf]), ...);
       to += walk->to_step;
+      if (walk->repeats > 0) repeat_next(*walk);
     }
   }
 };

@@ -261,6 +261,38 @@ SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to) {
     }
   }
 }
+/// The same past the caches where `streams`; `to` begins a register then.
+template <class E, int Width>
+SINTER_INLINE void store_or_stream(Pack<E, Width> const& pack, std::byte* to, bool streams) {
+#if defined(__SSE2__)
+  if constexpr (has_operators<E>) {
+    if (streams) {
+      constexpr int bytes = static_cast<int>(sizeof(pack.parts[0]));
+      SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {
+        std::byte* const here = to + k * bytes;
+#if defined(__AVX512F__)
+        if constexpr (bytes == 64) {
+          _mm512_stream_si512(reinterpret_cast<__m512i*>(here),
+                              __builtin_bit_cast(__m512i, pack.parts[k].data));
+        } else
+#endif
+#if defined(__AVX__)
+        if constexpr (bytes == 32) {
+          _mm256_stream_si256(reinterpret_cast<__m256i*>(here),
+                              __builtin_bit_cast(__m256i, pack.parts[k].data));
+        } else
+#endif
+        {
+          _mm_stream_si128(reinterpret_cast<__m128i*>(here),
+                           __builtin_bit_cast(__m128i, pack.parts[k].data));
+        }
+      }
+      return;
+    }
+  }
+#endif
+  store(pack, to);
+}
 template <class E, int Width>
 SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to, Part const& part) {
   if constexpr (has_batch<E>) {
@@ -284,6 +316,10 @@ SINTER_INLINE void store(Mask<Basis, Width> const& mask, std::byte* to) {
   bool lanes[Width];
   to_lanes(mask, lanes);
   std::memcpy(to, lanes, Width);
+}
+template <class Basis, int Width>
+SINTER_INLINE void store_or_stream(Mask<Basis, Width> const& mask, std::byte* to, bool) {
+  store(mask, to);
 }
 template <class Basis, int Width>
 SINTER_INLINE void store(Mask<Basis, Width> const& mask, std::byte* to, Part const& part) {

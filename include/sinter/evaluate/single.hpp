@@ -26,16 +26,18 @@ template <class ProgramType, class ElementType>
 void single_kernel(std::byte* to, std::byte const* const* leaves,
                    std::ptrdiff_t const* steps, std::ptrdiff_t count, RowWalk const* walk) {
   constexpr std::ptrdiff_t size = sizeof(ElementType);
-  for (std::ptrdiff_t row = 1;; ++row) {
-    LocalLeaves<ProgramType> const local(leaves, steps);
+  LocalLeaves<ProgramType> local(leaves, steps);
+  std::ptrdiff_t rows = walk != nullptr ? walk->rows : 1;
+  while (true) {
     for (std::ptrdiff_t position = 0; position < count; ++position) {
       ElementType const result =
           run_once<ProgramType, 0>(SingleSource{local.data, local.steps, position});
       write_element(result, to + position * size);
     }
-    if (walk == nullptr || row == walk->rows) break;
-    next_row(*walk);
+    if (--rows <= 0) break;
+    for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) local.data[leaf] += walk->row_steps[leaf];
     to += walk->to_step;
+    repeat_next(*walk);
   }
 }
 

@@ -1,0 +1,197 @@
+/// @file
+/// Rows: element-wise loops in which a kernel walks from row to row, or through tiles of rows.
+#pragma once
+
+#include <sinter/evaluate/arena.hpp>
+#include <sinter/evaluate/stream.hpp>
+#include <sinter/evaluate/tiles.hpp>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+/// How a kernel reads a leaf.
+enum class Access : unsigned char { number, direct, repeated, copied, made };
+
+inline std::ptrdiff_t stride_along(LoopNest const& nest, int row, int axis) {
+  return axis < 0 ? 0 : nest.row(row)[axis];
+}
+inline Access access_of(LoopNest const& nest, LeafSpace const& leaves, int leaf) {
+  std::ptrdiff_t const size = leaves.sizes[leaf];
+  if (size == 0) return Access::number;
+  if (leaves.is_generated(leaf)) return Access::made;
+  std::ptrdiff_t const stride = stride_along(nest, leaf + 1, nest.rank - 1);
+  return stride == size ? Access::direct : stride == 0 ? Access::repeated : Access::copied;
+}
+
+/// Fewer rows than this are not worth a call of a kernel.
+inline constexpr std::ptrdiff_t few_rows = 16;
+
+/// How the loops of an element-wise region run by rows.
+struct RowPlan {
+  bool is_direct;          ///< results are written where they belong, not to a buffer first
+  bool is_streamed;
+  bool has_tiles;          ///< some leaf is copied together
+  int along;               ///< the axis along which rows follow each other; -1: there is but one
+  std::ptrdiff_t rows;     ///< of one call of the kernel
+  std::ptrdiff_t columns;
+  std::ptrdiff_t head;     ///< elements in front of the first line that is streamed
+};
+
+/// Plans a nest that `plan_elementwise` has been through. Row 0 is the destination's.
+SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* to, int to_size,
+                                         LeafSpace const& leaves) {
+  int const inner = nest.rank - 1;
+  std::ptrdiff_t const length = inner < 0 ? 1 : nest.extents[inner];
+  RowPlan plan{};
+  plan.is_direct = inner < 0 || nest.row(0)[inner] == to_size;
+  plan.along = inner - 1;
+  // Of few rows another axis with more of them is taken.
+  for (int axis = 0; axis + 1 < inner && nest.extents[plan.along] < few_rows; ++axis) {
+    if (nest.extents[axis] > nest.extents[plan.along]) plan.along = axis;
+  }
+  plan.has_tiles = !plan.is_direct;
+  std::ptrdiff_t turned = 0;
+  for (int k = 0; k < leaves.count; ++k) {
+    Access const access = access_of(nest, leaves, k);
+    plan.has_tiles = plan.has_tiles || access == Access::copied || access == Access::made;
+    for (int axis = 0; access == Access::copied && axis < inner && turned == 0; ++axis) {
+      if (nest.row(k + 1)[axis] != leaves.sizes[k]) continue;
+      plan.along = axis;
+      turned = leaves.sizes[k];
+    }
+  }
+  std::ptrdiff_t const rows = plan.along < 0 ? 1 : nest.extents[plan.along];
+  plan.rows = rows;
+  plan.columns = length;
+  if (plan.has_tiles) {
+    std::ptrdiff_t const most = turned != 0              ? turned_bytes / turned
+                                : length < tile_elements ? tile_elements / length
+                                                         : 1;
+    plan.rows = rows < most ? rows : most;
+    std::ptrdiff_t const width =
+        turned != 0 ? turned_row_bytes / turned : tile_elements / plan.rows;
+    plan.columns = length < width ? length : width;
+  }
+  if (plan.is_direct && nest.size() * to_size >= stream_limit && to_size <= 8) {
+    auto const address = reinterpret_cast<std::uintptr_t>(to);
+    plan.is_streamed = address % static_cast<std::uintptr_t>(to_size) == 0;
+    for (int axis = 0; axis < inner; ++axis) {
+      plan.is_streamed = plan.is_streamed && nest.row(0)[axis] % 64 == 0;
+    }
+    for (int k = 0; k < leaves.count; ++k) plan.is_streamed = plan.is_streamed && leaves.data[k] != to;
+    plan.head = static_cast<std::ptrdiff_t>((64 - address % 64) % 64) / to_size;
+    plan.head = plan.head < length ? plan.head : length;
+  }
+  return plan;
+}
+
+/// Runs a kernel over a nest by rows, as planned.
+SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, std::byte* to,
+                                     int to_size, LeafSpace const& leaves, ElementwiseKernel kernel,
+                                     Scratch& scratch) {
+  int const inner = nest.rank - 1;
+  int const along = plan.along;
+  std::ptrdiff_t const length = inner < 0 ? 1 : nest.extents[inner];
+  std::ptrdiff_t const all_rows = along < 0 ? 1 : nest.extents[along];
+  auto const count = static_cast<std::size_t>(leaves.count + 1);
+  auto* const position = reinterpret_cast<std::ptrdiff_t*>(
+      scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(nest.rank + 1)));
+  for (int axis = 0; axis < nest.rank; ++axis) position[axis] = 0;
+  auto* const row_steps =
+      reinterpret_cast<std::ptrdiff_t*>(scratch.take(sizeof(std::ptrdiff_t) * count));
+  auto* const repeated = reinterpret_cast<RepeatedLeaf*>(scratch.take(sizeof(RepeatedLeaf) * count));
+  // Tiles are taken from the thread's arena, which keeps its memory from statement to statement.
+  std::ptrdiff_t const room = plan.rows * plan.columns;
+  Arena* const arena = plan.has_tiles ? &thread_arena() : nullptr;
+  Arena::Mark const mark = arena != nullptr ? arena->mark() : Arena::Mark{};
+  auto const take_tile = [&](int size) {
+    return arena->take(static_cast<std::size_t>(room * size));
+  };
+  bool is_stepped = false;
+  for (int k = 0; k < leaves.count; ++k) {
+    int const size = leaves.sizes[k];
+    Access const access = access_of(nest, leaves, k);
+    leaves.offsets[k] = 0;
+    leaves.steps[k] = access == Access::repeated ? 0 : size;
+    row_steps[k] = access == Access::direct ? stride_along(nest, k + 1, along) : 0;
+    leaves.buffers[k] = nullptr;
+    if (access == Access::repeated) {
+      is_stepped = true;
+      leaves.buffers[k] = scratch.take(static_cast<std::size_t>(leaves.width * size));
+    } else if (access == Access::copied || access == Access::made) {
+      leaves.buffers[k] = take_tile(size);
+    }
+  }
+  std::byte* const results = plan.is_direct ? nullptr : take_tile(to_size);
+  std::ptrdiff_t const to_row = stride_along(nest, 0, along);
+  std::ptrdiff_t const to_column = stride_along(nest, 0, inner);
+  std::ptrdiff_t const* const steps = is_stepped ? leaves.steps : nullptr;
+  std::ptrdiff_t to_offset = 0;
+
+  auto const run_tile = [&](std::ptrdiff_t row, std::ptrdiff_t rows, std::ptrdiff_t column,
+                            std::ptrdiff_t columns, bool streams) {
+    RowWalk walk{rows, to_row, row_steps, repeated, 0, streams};
+    for (int k = 0; k < leaves.count; ++k) {
+      int const size = leaves.sizes[k];
+      std::ptrdiff_t const row_stride = stride_along(nest, k + 1, along);
+      std::ptrdiff_t const stride = stride_along(nest, k + 1, inner);
+      std::byte const* const from = leaves.data[k] + leaves.offsets[k] + row * row_stride +
+                                    (size != 0 ? column * stride : 0);
+      leaves.pointers[k] = from;
+      if (leaves.buffers[k] == nullptr) continue;
+      leaves.pointers[k] = leaves.buffers[k];
+      if (leaves.steps[k] == 0) {
+        repeat_element(leaves.buffers[k], from, size, leaves.width);
+        if (row_stride != 0) {
+          repeated[walk.repeats++] = {leaves.buffers[k], from, row_stride, size, leaves.width};
+        }
+        continue;
+      }
+      row_steps[k] = columns * size;
+      if (leaves.is_generated(k)) {
+        LeafEntry const& entry = leaves.entries[k];
+        for (std::ptrdiff_t r = 0; r < rows; ++r) {
+          entry.fill(entry.formula, leaves.buffers[k] + r * columns * size,
+                     entry.position(from + r * row_stride, size), stride / size, columns);
+        }
+      } else {
+        copy_tile(leaves.buffers[k], from, row_stride, stride, rows, columns, size);
+      }
+    }
+    std::byte* const here = to + to_offset + row * to_row + column * to_column;
+    if (plan.is_direct) return kernel(here, leaves.pointers, steps, columns, &walk);
+    walk.to_step = columns * to_size;
+    kernel(results, leaves.pointers, steps, columns, &walk);
+    for (std::ptrdiff_t r = 0; r < rows; ++r) {
+      copy_elements(here + r * to_row, to_column, results + r * columns * to_size, to_size, columns,
+                    to_size);
+    }
+  };
+  while (true) {
+    for (std::ptrdiff_t row = 0; row < all_rows; row += plan.rows) {
+      std::ptrdiff_t const rows = all_rows - row < plan.rows ? all_rows - row : plan.rows;
+      std::ptrdiff_t column = plan.head < plan.columns ? plan.head : plan.columns;
+      if (column > 0) run_tile(row, rows, 0, column, false);
+      for (; column < length; column += plan.columns) {
+        std::ptrdiff_t const left = length - column;
+        run_tile(row, rows, column, left < plan.columns ? left : plan.columns, plan.is_streamed);
+      }
+    }
+    int axis = inner;
+    for (; axis >= 0; --axis) {
+      if (axis == inner || axis == along) continue;
+      bool const goes_on = ++position[axis] < nest.extents[axis];
+      std::ptrdiff_t const moved = goes_on ? 1 : 1 - nest.extents[axis];
+      if (!goes_on) position[axis] = 0;
+      to_offset += moved * nest.row(0)[axis];
+      for (int k = 0; k < leaves.count; ++k) {
+        leaves.offsets[k] += moved * (leaves.sizes[k] != 0 ? nest.row(k + 1)[axis] : 0);
+      }
+      if (goes_on) break;
+    }
+    if (axis < 0) break;
+  }
+  if (plan.is_streamed) end_stream();
+  if (arena != nullptr) arena->release(mark);
+}
+
+}  // namespace sinter::inline SINTER_ABI::detail

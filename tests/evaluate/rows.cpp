@@ -1,0 +1,133 @@
+#include <sinter/evaluate/rows.hpp>
+
+#include <sinter.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+using namespace sinter;
+using namespace sinter::literals;
+
+BOOST_AUTO_TEST_SUITE(rows)
+
+template <class Element>
+Tensor<Element, dyn, dyn> numbers(std::ptrdiff_t rows, std::ptrdiff_t columns, int seed) {
+  Tensor<Element, dyn, dyn> result(shape(rows, columns));
+  for (std::ptrdiff_t k = 0; k < result.size(); ++k) {
+    result.data()[k] = static_cast<Element>((k * 31 + seed * 17) % 101);
+  }
+  return result;
+}
+/// How many elements differ from those of a formula of their indices.
+template <class Matrix, class Formula>
+std::ptrdiff_t wrong(Matrix const& matrix, Formula formula) {
+  std::ptrdiff_t count = 0;
+  for (std::ptrdiff_t i = 0; i < matrix.shape()[0]; ++i) {
+    for (std::ptrdiff_t j = 0; j < matrix.shape()[1]; ++j) {
+      count += static_cast<std::ptrdiff_t>(matrix(i, j) != formula(i, j));
+    }
+  }
+  return count;
+}
+
+template <class Element>
+void check_layouts(std::ptrdiff_t m, std::ptrdiff_t n) {
+  using Matrix = Tensor<Element, dyn, dyn>;
+  auto const at = [](Matrix const& matrix, std::ptrdiff_t i, std::ptrdiff_t j) -> Element {
+    return matrix.data()[i * matrix.shape()[1] + j];
+  };
+  auto const a = numbers<Element>(m, n, 1);
+  auto const b = numbers<Element>(n, m, 2);
+  auto const c = numbers<Element>(m, 3 * n + 2, 3);
+  Matrix const column = numbers<Element>(m, 1, 4);
+  Matrix const row = numbers<Element>(1, n, 5);
+  auto const e = [](auto value) { return static_cast<Element>(value); };
+  Matrix out = a + transpose(b);
+  BOOST_TEST(wrong(out, [&](auto i, auto j) { return e(at(a, i, j) + at(b, j, i)); }) == 0);
+  out = transpose(b(range(none, none, -1), every)) - row;
+  BOOST_TEST(wrong(out, [&](auto i, auto j) {
+               return e(at(b, n - 1 - j, i) - at(row, 0, j));
+             }) == 0);
+  out = a * row + column;
+  BOOST_TEST(wrong(out, [&](auto i, auto j) {
+               return e(at(a, i, j) * at(row, 0, j) + at(column, i, 0));
+             }) == 0);
+  out = a(every, range(none, none, -1)) + c(every, range(0, 2 * n, 2)) + column;
+  BOOST_TEST(wrong(out, [&](auto i, auto j) {
+               return e(at(a, i, n - 1 - j) + at(c, i, 2 * j) + at(column, i, 0));
+             }) == 0);
+  out = c(range(none, none, -1), range(1, 3 * n + 1, 3)) - a;
+  BOOST_TEST(wrong(out, [&](auto i, auto j) {
+               return e(at(c, m - 1 - i, 1 + 3 * j) - at(a, i, j));
+             }) == 0);
+  // Results that are scattered, by steps and transposed.
+  auto wide = c;
+  wide(every, range(1, 2 * n, 2)) = a + transpose(b);
+  BOOST_TEST(wrong(wide, [&](auto i, auto j) {
+               return j % 2 == 1 && j < 2 * n ? e(at(a, i, j / 2) + at(b, j / 2, i)) : at(c, i, j);
+             }) == 0);
+  Matrix turned = b;
+  transpose(turned) = a + column;
+  BOOST_TEST(wrong(turned, [&](auto i, auto j) { return e(at(a, j, i) + at(column, j, 0)); }) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(leaves_lie_in_any_way) {
+  for (auto const& [m, n] : {std::pair(3, 4), std::pair(5, 7), std::pair(37, 21), std::pair(70, 300),
+                             std::pair(2, 2100), std::pair(2100, 5), std::pair(129, 16)}) {
+    check_layouts<float>(m, n);
+    check_layouts<double>(m, n);
+    check_layouts<std::int16_t>(m, n);
+    check_layouts<std::uint8_t>(m, n);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(more_than_two_axes) {
+  Tensor<float, dyn, dyn, dyn> a(shape(5, 37, 41));
+  for (std::ptrdiff_t k = 0; k < a.size(); ++k) a.data()[k] = static_cast<float>(k % 1009);
+  Tensor<float, dyn> const last = arange<float>(41);
+  Tensor<float, dyn, dyn, dyn> const out =
+      a + permute_dims(a, 0_c, 1_c, 2_c) * 2 + last +
+      permute_dims(reshape(a, 37, 41, 5), 2_c, 0_c, 1_c) +
+      permute_dims(reshape(a, 41, 37, 5), 2_c, 1_c, 0_c);
+  std::ptrdiff_t count = 0;
+  for (std::ptrdiff_t i = 0; i < 5; ++i) {
+    for (std::ptrdiff_t j = 0; j < 37; ++j) {
+      for (std::ptrdiff_t k = 0; k < 41; ++k) {
+        float const* const d = a.data();
+        float const own = d[(i * 37 + j) * 41 + k];
+        float const expected = own + own * 2 + static_cast<float>(k) + d[(j * 41 + k) * 5 + i] +
+                               d[(k * 37 + j) * 5 + i];
+        count += static_cast<std::ptrdiff_t>(out(i, j, k) != expected);
+      }
+    }
+  }
+  BOOST_TEST(count == 0);
+}
+
+BOOST_AUTO_TEST_CASE(large_results_are_the_same_wherever_they_begin) {
+  // 8 MB and more: results are streamed where rows are whole cache lines.
+  std::ptrdiff_t const m = 1040;
+  for (std::ptrdiff_t const n : {2064, 2061}) {
+    auto const a = numbers<float>(m, n, 1);
+    auto const b = numbers<float>(n, m, 2);
+    auto const row = numbers<float>(1, n, 3);
+    auto const column = numbers<float>(m, 1, 4);
+    Tensor<float, dyn, dyn> room(shape(m + 1, n));
+    for (std::ptrdiff_t const begin : {0, 1, 5, 16}) {
+      auto out = view(room.data() + begin, shape(m, n));
+      auto const check = [&](char const* name, auto formula) {
+        BOOST_TEST(wrong(out, formula) == 0, name << " of " << n << " from " << begin);
+      };
+      auto const x = [&](auto i, auto j) { return a.data()[i * n + j]; };
+      out = a + 1;
+      check("one piece", [&](auto i, auto j) { return x(i, j) + 1; });
+      out = a * row + column;
+      check("rows", [&](auto i, auto j) {
+        return x(i, j) * row.data()[j] + column.data()[i];
+      });
+      out = a - transpose(b);
+      check("tiles", [&](auto i, auto j) { return x(i, j) - b.data()[j * m + i]; });
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
