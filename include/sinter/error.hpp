@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/config.hpp>
+#include <sinter/text.hpp>
 
 #include <cstdio>
 #include <cstdlib>

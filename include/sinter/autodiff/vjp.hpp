@@ -61,8 +61,9 @@ class Pullback {
           detail::operand_as<element_of<NodeType>>(std::forward<Cotangent>(cotangent));
       if (!(seed.shape().extents() == node_.shape().extents())) {
         raise<shape_error>(
-            "pullback(cotangent): the cotangent must have the shape of the value, found shapes " +
-            to_text(seed.shape()) + " and " + to_text(node_.shape()));
+            detail::text_of(
+                {"pullback(cotangent): the cotangent must have the shape of the value, found shapes ",
+                 to_text(seed.shape()), " and ", to_text(node_.shape())}));
       }
       go_back(seed, result);
     }

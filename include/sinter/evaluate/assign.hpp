@@ -128,8 +128,8 @@ template <class ElementType, class Number>
 constexpr ElementType scalar_as(Number number) {
   if constexpr (is_integer<ElementType> && is_integer<Number>) {
     if (!std::in_range<ElementType>(number)) {
-      raise<domain_error>("a number beside a tensor must fit into its element type, found " +
-                          std::to_string(number));
+      raise<domain_error>(detail::text_of(
+          {"a number beside a tensor must fit into its element type, found ", number}));
     }
   }
   using scalar::convert;

@@ -36,10 +36,10 @@ constexpr decltype(auto) with_node(Source const& source, Function function) {
 [[noreturn]] SINTER_COLD inline void raise_assignment(char const* call, std::ptrdiff_t const* to,
                                                       int to_rank, std::ptrdiff_t const* from,
                                                       int from_rank, bool broadcasts) {
-  raise<shape_error>(std::string(call) + ": the expression must " +
-                     (broadcasts ? "broadcast to the destination's shape "
-                                 : "have the destination's shape ") +
-                     to_text(to, to_rank) + ", found " + to_text(from, from_rank));
+  raise<shape_error>(text_of({call, ": the expression must ",
+                              broadcasts ? "broadcast to the destination's shape "
+                                         : "have the destination's shape ",
+                              to_text(to, to_rank), ", found ", to_text(from, from_rank)}));
 }
 
 template <class To, class From>

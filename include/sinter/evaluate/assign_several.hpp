@@ -100,8 +100,9 @@ SINTER_NOINLINE bool run_several(std::tuple<Destinations&...> const& destination
 [[noreturn]] SINTER_COLD inline void raise_several(std::string const& expected,
                                                    std::string const& found) {
   raise<shape_error>(
-      "assign(std::tie(tensors...), expressions...): tensors and expressions must have one shape, "
-      "expected " + expected + ", found " + found);
+      detail::text_of(
+          {"assign(std::tie(tensors...), expressions...): tensors and expressions must have one shape, "
+           "expected ", expected, ", found ", found}));
 }
 
 }  // namespace detail

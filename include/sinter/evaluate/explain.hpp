@@ -45,7 +45,7 @@ void explain_into(NodeType const& node, Target<ElementType, Rank> const& target,
                                        : "a part may fail";
     }
     int const region = explain_temporary(node, nullptr, report, "");
-    report.line("aliasing", reason + ": through a temporary");
+    report.line("aliasing", detail::text_of({reason, ": through a temporary"}));
     explain_copy(node, region, target, place, report);
   }
 }

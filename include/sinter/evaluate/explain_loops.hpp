@@ -83,12 +83,12 @@ SINTER_COLD inline std::string elementwise_plan(LoopNest nest, std::byte const* 
   std::string text;
   note_rows(nest, leaves, notes);
   if (inner <= 0) {
-    text = "one run of " + counted(size, "element");
+    text = text_of({"one run of ", counted(size, "element")});
   } else if (plan.has_tiles) {
     std::ptrdiff_t const tile[] = {plan.rows, plan.columns};
-    text = times(nest.extents, nest.rank) + " in tiles of " + times(tile, 2);
+    text = text_of({times(nest.extents, nest.rank), " in tiles of ", times(tile, 2)});
   } else {
-    text = times(nest.extents, inner) + " rows of " + std::to_string(nest.extents[inner]);
+    text = text_of({times(nest.extents, inner), " rows of ", nest.extents[inner]});
   }
   if (!plan.is_direct) text += ", results scattered from a buffer";
   if (plan.is_streamed) text += ", results streamed past the caches";
@@ -106,7 +106,7 @@ SINTER_COLD inline std::string unrolled_plan(LoopNest nest, int places, LeafSpac
       notes[k].access = "repeated";
     }
   }
-  return counted(nest.size(), "element") + " unrolled to " + counted(places, "pack");
+  return text_of({counted(nest.size(), "element"), " unrolled to ", counted(places, "pack")});
 }
 
 /// The loops of `run_fold`.
@@ -124,12 +124,14 @@ SINTER_COLD inline std::string fold_plan(LoopNest const& whole, int kept, LeafSp
   Scratch scratch;
   Blocks const blocks(inner, leaves, unit, scratch);
   note_access(leaves, blocks.by_rows(), inner.rank <= 1, notes);
-  std::string text = counted(outer.size(), "result") + (outer.size() == 1 ? "" : ", each") +
-                     " from " + counted(size, "element");
-  if (inner.rank <= 1 || blocks.longest() >= size) return text + " in one run";
-  if (!blocks.by_rows()) return text + " in blocks of " + std::to_string(blocks.longest());
-  return text + " in " + times(inner.extents, inner.rank - 1) + " rows of " +
-         std::to_string(inner.extents[inner.rank - 1]);
+  std::string text = text_of(
+      {counted(outer.size(), "result"), (outer.size() == 1 ? "" : ", each"), " from ",
+       counted(size, "element")});
+  if (inner.rank <= 1 || blocks.longest() >= size) return text_of({text, " in one run"});
+  if (!blocks.by_rows()) return text_of({text, " in blocks of ", blocks.longest()});
+  return text_of(
+      {text, " in ", times(inner.extents, inner.rank - 1), " rows of ",
+       inner.extents[inner.rank - 1]});
 }
 
 /// The loops of `run_stack`.
@@ -147,9 +149,8 @@ SINTER_COLD inline std::string accumulate_plan(LoopNest const& whole, int kept, 
   Scratch scratch;
   Blocks const blocks(inner, leaves, 0, scratch);
   note_access(leaves, blocks.by_rows(), inner.rank <= 1, notes);
-  std::string const sums = outer.size() == 1 ? "" : std::to_string(outer.size()) + " times ";
-  return sums + counted(folded.size(), "row") + " of " + std::to_string(size) +
-         ", combined row by row";
+  std::string const sums = outer.size() == 1 ? "" : text_of({outer.size(), " times "});
+  return text_of({sums, counted(folded.size(), "row"), " of ", size, ", combined row by row"});
 }
 
 /// The loops of `kernel::multiply`.
@@ -165,8 +166,9 @@ SINTER_COLD inline std::string product_plan(std::ptrdiff_t batches, std::ptrdiff
                           : columns == 1                            ? "matrix times column"
                           : rows == 1                               ? "row times matrix"
                                                                     : "in blocks";
-  return (batches == 1 ? "" : counted(batches, "product") + ", ") + times(left, 2) + " times " +
-         times(right, 2) + ", " + how;
+  std::string const products =
+      batches == 1 ? std::string() : text_of({counted(batches, "product"), ", "});
+  return text_of({products, times(left, 2), " times ", times(right, 2), ", ", how});
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

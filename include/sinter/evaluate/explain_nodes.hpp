@@ -71,7 +71,7 @@ void explain_check(NodeType const& operand, Report& report) {
     using Test = check_map<Rule, NodeType>;
     Test const test(IsRefused<Rule>{}, operand.shape(), operand);
     Place place;
-    place.before = "check of " + type_name<Rule>() + ": ";
+    place.before = text_of({"check of ", type_name<Rule>(), ": "});
     place.into = "one number";
     if constexpr (NodeType::rank == 0) {
       explain_node(test, fresh_target(test), place, nullptr, report);
@@ -244,8 +244,7 @@ void explain_parts(OperandList<Operands...> const& list, Target<ElementType, Ran
     part.extents[Axis] = operand.shape()[Axis];
     if (part.extents[Axis] > 0) {
       explain_node(operand, part,
-                   place.with("concat along axis " + std::to_string(Axis) + ", part " +
-                              std::to_string(Position + 1)),
+                   place.with(text_of({"concat along axis ", Axis, ", part ", Position + 1})),
                    known, report);
     }
     Place next = place;
@@ -278,7 +277,7 @@ void explain_kind(Reshape<Operand, ShapeType> const& node,
                   KnownRegion const* known, Report& report) {
   if (target.is_contiguous()) {
     explain_node(node.operand, fresh_target(node.operand),
-                 place.with("reshape copy to " + to_text(node.shape())), known, report);
+                 place.with(text_of({"reshape copy to ", to_text(node.shape())})), known, report);
   } else {
     int const region = explain_temporary(node, known, report, place.before);
     explain_copy(node, region, target, place, report);

@@ -16,7 +16,7 @@ struct Place {
 
   [[nodiscard]] SINTER_COLD Place with(std::string const& more) const {
     Place result = *this;
-    result.before += more + ": ";
+    result.before += text_of({more, ": "});
     return result;
   }
 };
@@ -30,23 +30,24 @@ class Report {
     std::ptrdiff_t const bytes = elements * static_cast<std::ptrdiff_t>(size);
     ++temporaries_;
     bytes_ += bytes;
-    return "temporary of " + counted(bytes, "byte");
+    return text_of({"temporary of ", counted(bytes, "byte")});
   }
   void merge() { ++merged_; }
 
   SINTER_COLD void region(Place const& place, std::string const& what, char const* element,
                           std::ptrdiff_t const* extents, int rank) {
     std::string const number = std::to_string(++regions);
-    text_ += number + std::string(number.size() < 4 ? 4 - number.size() : 1, ' ') +
-             place.before + what + " -> " + element +
-             (rank == 0 ? "" : " " + to_text(extents, rank)) + ", " + place.into + "\n";
+    text_ += text_of(
+        {number, std::string(number.size() < 4 ? 4 - number.size() : 1, ' '), place.before, what,
+         " -> ", element, rank == 0 ? "" : " ", rank == 0 ? "" : to_text(extents, rank), ", ",
+         place.into, "\n"});
   }
   SINTER_COLD void blocks(std::ptrdiff_t count, std::ptrdiff_t rows) {
-    text_ += "in " + counted(count, "block") + " of " + counted(rows, "row") + ", each:\n";
+    text_ += text_of({"in ", counted(count, "block"), " of ", counted(rows, "row"), ", each:\n"});
   }
   SINTER_COLD void line(char const* name, std::string const& content) {
     std::string const title = name;
-    text_ += "    " + title + std::string(10 - title.size(), ' ') + content + "\n";
+    text_ += text_of({"    ", title, std::string(10 - title.size(), ' '), content, "\n"});
   }
   SINTER_COLD void body(std::string const& rules, LeafNote const* notes, int leaves,
                         std::string const& loop, int width) {
@@ -55,11 +56,11 @@ class Report {
       std::string const note = notes[k].text();
       int same = 1;
       while (k + same < leaves && notes[k + same].text() == note) ++same;
-      line("leaf", (same > 1 ? std::to_string(same) + " times " : "") + note);
+      line("leaf", (same > 1 ? text_of({same, " times "}) : "") + note);
       k += same;
     }
     line("loop", loop);
-    line("packs", counted(width, "lane") + " of " + instruction_set);
+    line("packs", text_of({counted(width, "lane"), " of ", instruction_set}));
   }
   SINTER_COLD void elementwise(Place const& place, NotedRegion const& gathered,
                                LeafNote* notes, std::string const& rules, char const* element) {
@@ -94,11 +95,12 @@ class Report {
   }
 
   [[nodiscard]] SINTER_COLD std::string text() const {
-    std::string head = counted(regions, "region") + ", " + counted(temporaries_, "temporary");
+    std::string head = text_of(
+        {counted(regions, "region"), ", ", counted(temporaries_, "temporary")});
     if (temporaries_ > 1) head.replace(head.size() - 2, 2, "ies");
-    if (temporaries_ > 0) head += " of " + counted(bytes_, "byte");
-    if (merged_ > 0) head += ", " + counted(merged_, "equal barrier") + " merged";
-    return head + "\n" + text_;
+    if (temporaries_ > 0) head += text_of({" of ", counted(bytes_, "byte")});
+    if (merged_ > 0) head += text_of({", ", counted(merged_, "equal barrier"), " merged"});
+    return text_of({head, "\n", text_});
   }
 
  private:

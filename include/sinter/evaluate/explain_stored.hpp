@@ -72,8 +72,9 @@ void explain_kind(Contract<ShapeType, Left, Right> const& node,
   constexpr bool is_plain =
       !std::is_floating_point_v<ElementType> && kernel::lanes<ElementType> == 1;
   report.region(place,
-                "matmul " + to_text(left.values, left.rank) + " times " +
-                    to_text(right.values, right.rank),
+                text_of(
+                    {"matmul ", to_text(left.values, left.rank), " times ",
+                     to_text(right.values, right.rank)}),
                 element_name<ElementType>(), target.extents.values, Rank);
   report.body("", notes, 2,
               product_plan(batches, left[left.rank - 2], left[left.rank - 1],
@@ -86,7 +87,7 @@ template <int Position, class... Operands>
 void explain_operands(OperandList<Operands...> const& list, LeafNote* notes,
                       KnownRegion const* known, Report& report) {
   if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
-    std::string const before = "operand " + std::to_string(Position + 1) + ": ";
+    std::string const before = text_of({"operand ", Position + 1, ": "});
     notes[Position] = explain_stored(operand_at<Position>(list), known, report, before.c_str());
     explain_operands<Position + 1>(list, notes, known, report);
   }

@@ -100,14 +100,14 @@ inline constexpr char const* instruction_set = SINTER_TEXT_OF(SINTER_INSTRUCTION
 
 /// `3 regions`, `no temporary`.
 SINTER_COLD inline std::string counted(std::ptrdiff_t count, char const* noun) {
-  if (count == 0) return std::string("no ") + noun;
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+  if (count == 0) return text_of({"no ", noun});
+  return text_of({count, " ", noun, (count == 1 ? "" : "s")});
 }
 /// `5 x 7`.
 SINTER_COLD inline std::string times(std::ptrdiff_t const* extents, int rank) {
   std::string text = rank > 0 ? "" : "1";
   for (int axis = 0; axis < rank; ++axis) {
-    text += (axis > 0 ? " x " : "") + std::to_string(extents[axis]);
+    text += text_of({axis > 0 ? " x " : "", extents[axis]});
   }
   return text;
 }
@@ -119,10 +119,10 @@ SINTER_COLD inline std::string reduction_text(char const* name, unsigned bits, i
   int count = 0;
   for (int axis = 0; axis < rank; ++axis) {
     if (((bits >> axis) & 1U) == 0) continue;
-    axes += (count++ > 0 ? ", " : " ") + std::to_string(axis);
+    axes += text_of({count++ > 0 ? ", " : " ", axis});
   }
-  axes = count == 0 ? "no axis" : count == 1 ? "axis" + axes : "axes" + axes;
-  return std::string(name) + " over " + axes + " of " + to_text(extents, rank);
+  axes = count == 0 ? "no axis" : count == 1 ? text_of({"axis", axes}) : text_of({"axes", axes});
+  return text_of({name, " over ", axes, " of ", to_text(extents, rank)});
 }
 
 // ---- leaves --------------------------------------------------------------------------------
@@ -140,10 +140,11 @@ struct LeafNote {
   Meeting meeting = Meeting::none;
 
   [[nodiscard]] SINTER_COLD std::string text() const {
-    std::string result = std::string(element) + (shape == "()" ? "" : " " + shape);
-    if (region > 0) result += " of region " + std::to_string(region);
+    std::string result = text_of(
+        {element, shape == "()" ? "" : " ", shape == "()" ? "" : shape.c_str()});
+    if (region > 0) result += text_of({" of region ", region});
     if (is_merged) result += " (merged)";
-    result += std::string(", ") + access;
+    result += text_of({", ", access});
     if (meeting == Meeting::same) result += ", is the destination";
     if (meeting == Meeting::overlap) result += ", overlaps the destination";
     return result;

@@ -143,9 +143,9 @@ constexpr void reduce_to(Reduce<Reduction, OwnElement, ShapeType, Bits, Operand>
   if (is_empty) {
     if constexpr (!Reduction::has_identity) {
       if (product(target.extents) > 0) {
-        raise<domain_error>(std::string(Reduction::name) +
-                            "(x, axes): the axes must not be empty, found shape " +
-                            to_text(node.operand.shape()));
+        raise<domain_error>(text_of(
+            {Reduction::name, "(x, axes): the axes must not be empty, found shape ",
+             to_text(node.operand.shape())}));
       }
     }
     fill_target(target, Reduction::template identity<ElementType>());

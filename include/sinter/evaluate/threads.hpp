@@ -51,8 +51,8 @@ inline int threads() { return sinter::detail::thread_count().load(std::memory_or
 /// cost    threads are started by the first loop that uses them, and wait between loops
 inline void set_threads(int count) {
   if (count < 1 || count > 1024) {
-    raise<domain_error>("set_threads(count): the count must be from 1 to 1024, found " +
-                        std::to_string(count));
+    raise<domain_error>(detail::text_of(
+        {"set_threads(count): the count must be from 1 to 1024, found ", count}));
   }
   sinter::detail::thread_count().store(count, std::memory_order_relaxed);
 }

@@ -31,9 +31,9 @@ struct Borrowed
 
  private:
   [[noreturn]] SINTER_COLD void raise_changed() const {
-    raise<shape_error>("assign(expression): a tensor of the expression had shape " +
-                       to_text(shape_) + " when the expression was built, and now has " +
-                       to_text(tensor_->shape()));
+    raise<shape_error>(detail::text_of(
+        {"assign(expression): a tensor of the expression had shape ", to_text(shape_),
+         " when the expression was built, and now has ", to_text(tensor_->shape())}));
   }
 
   TensorType* tensor_;

@@ -104,7 +104,7 @@ class AnyTensor {
   template <class ElementType, auto... Extents>
   void require() const {
     std::string const problem = mismatch<ElementType, Extents...>();
-    if (!problem.empty()) raise<io_error>("AnyTensor::as(): " + problem);
+    if (!problem.empty()) raise<io_error>(detail::text_of({"AnyTensor::as(): ", problem}));
   }
 
   io::FileLayout layout_;
@@ -153,8 +153,8 @@ decltype(auto) visit_elements(Function& function, AnyTensor const& any) {
 template <int MaxRank = 4, class Function>
 decltype(auto) visit(Function&& function, AnyTensor const& any) {
   if (any.rank() > MaxRank) {
-    raise<io_error>("visit(function, any): the rank must be at most " + std::to_string(MaxRank) +
-                    ", found " + std::to_string(any.rank()));
+    raise<io_error>(detail::text_of(
+        {"visit(function, any): the rank must be at most ", MaxRank, ", found ", any.rank()}));
   }
   return detail::visit_elements<MaxRank, std::remove_reference_t<Function>, float, double,
                                 std::int64_t, std::int32_t, std::uint8_t, bool, std::int8_t,
@@ -180,8 +180,8 @@ SINTER_COLD inline AnyTensor load(std::string const& path) {
     return AnyTensor(*reader, found);
   }
   if (first != 0) {
-    reader->fail("the file must be .npy or IDX, which begin with the bytes 147 or 0, found " +
-                 std::to_string(first));
+    reader->fail(detail::text_of(
+        {"the file must be .npy or IDX, which begin with the bytes 147 or 0, found ", first}));
   }
   FileLayout const found = idx_detail::read_header(*reader);
   return AnyTensor(*reader, found);

@@ -49,7 +49,7 @@ SINTER_COLD inline std::string to_text(ElementCode code) {
                            : code.kind == 'c' ? "complex"
                            : code.kind == 'i' ? "int"
                                               : "uint";
-  return name + std::to_string(8 * code.bytes);
+  return detail::text_of({name, 8 * code.bytes});
 }
 
 /// True for the codes of the element types that a tensor can have.

@@ -23,7 +23,7 @@ class ByteReader {
  public:
   /// `call` is `io::load_npy`; the messages begin with `io::load_npy("path")`.
   SINTER_COLD ByteReader(char const* call, std::string const& path)
-      : subject_(std::string(call) + "(\"" + path + "\")") {}
+      : subject_(detail::text_of({call, "(\"", path, "\")"})) {}
   ByteReader(ByteReader const&) = delete;
   ByteReader& operator=(ByteReader const&) = delete;
   virtual ~ByteReader() = default;
@@ -39,8 +39,8 @@ class ByteReader {
   SINTER_COLD void read(void* to, std::size_t count, char const* part) {
     std::size_t const found = count > 0 ? read_some(to, count) : 0;
     if (found != count) {
-      fail(std::string("the file ends inside ") + part + ", expected " + std::to_string(count) +
-           " bytes, found " + std::to_string(found));
+      fail(detail::text_of(
+          {"the file ends inside ", part, ", expected ", count, " bytes, found ", found}));
     }
   }
 
@@ -54,7 +54,7 @@ class ByteReader {
 
   /// Raises an io_error about this file.
   [[noreturn]] SINTER_COLD void fail(std::string const& problem) const {
-    raise<io_error>(subject_ + ": " + problem);
+    raise<io_error>(detail::text_of({subject_, ": ", problem}));
   }
 
  private:
@@ -67,10 +67,10 @@ class FileReader final : public ByteReader {
   SINTER_COLD FileReader(char const* call, std::string const& path)
       : ByteReader(call, path), file_{std::fopen(path.c_str(), "rb")} {
     if (file_.handle == nullptr) {
-      fail(std::string("the file cannot be opened, ") + std::strerror(errno));
+      fail(detail::text_of({"the file cannot be opened, ", std::strerror(errno)}));
     }
     if (std::fseek(file_.handle, 0, SEEK_END) != 0) {
-      fail(std::string("the file must be a regular file, ") + std::strerror(errno));
+      fail(detail::text_of({"the file must be a regular file, ", std::strerror(errno)}));
     }
     long const size = std::ftell(file_.handle);
     std::rewind(file_.handle);
@@ -80,7 +80,7 @@ class FileReader final : public ByteReader {
   std::size_t read_some(void* to, std::size_t count) override {
     std::size_t const found = std::fread(to, 1, count, file_.handle);
     if (found < count && std::ferror(file_.handle) != 0) {
-      fail(std::string("the file cannot be read, ") + std::strerror(errno));
+      fail(detail::text_of({"the file cannot be read, ", std::strerror(errno)}));
     }
     left_ -= found < left_ ? found : left_;
     return found;
@@ -132,7 +132,7 @@ SINTER_COLD inline std::unique_ptr<ByteReader> open_file(char const* call,
 class FileWriter {
  public:
   SINTER_COLD FileWriter(char const* call, std::string const& path)
-      : subject_(std::string(call) + "(\"" + path + "\")"), target_(path) {
+      : subject_(detail::text_of({call, "(\"", path, "\")"})), target_(path) {
 #if __has_include(<sys/stat.h>)
     struct ::stat old {};
     bool const is_new = ::stat(path.c_str(), &old) != 0;
@@ -142,12 +142,13 @@ class FileWriter {
     if (!is_new) follow_links();
 #endif
     for (int attempt = 0; attempt < 100 && file_ == nullptr; ++attempt) {
-      temporary_ = target_ + ".part" + std::to_string(attempt);
+      temporary_ = detail::text_of({target_, ".part", attempt});
       file_ = std::fopen(temporary_.c_str(), "wbx");
       if (file_ == nullptr && errno != EEXIST) break;
     }
     if (file_ == nullptr) {
-      fail("the file \"" + temporary_ + "\" cannot be created, " + std::strerror(errno));
+      fail(detail::text_of(
+          {"the file \"", temporary_, "\" cannot be created, ", std::strerror(errno)}));
     }
 #if __has_include(<sys/stat.h>)
     if (!is_new) ::chmod(temporary_.c_str(), old.st_mode & 07777);
@@ -186,10 +187,10 @@ class FileWriter {
   [[noreturn]] SINTER_COLD void fail_to_write() {
     std::string const reason = std::strerror(errno);
     discard();
-    fail("the file cannot be written, " + reason);
+    fail(detail::text_of({"the file cannot be written, ", reason}));
   }
   [[noreturn]] SINTER_COLD void fail(std::string const& problem) const {
-    raise<io_error>(subject_ + ": " + problem);
+    raise<io_error>(detail::text_of({subject_, ": ", problem}));
   }
   SINTER_COLD void discard() {
     if (file_ != nullptr) std::fclose(std::exchange(file_, nullptr));

@@ -15,7 +15,8 @@ class GzipReader final : public ByteReader {
       : ByteReader(call, path),
         most_(max_ratio * FileReader(call, path).bytes_left()),
         file_(::gzopen(path.c_str(), "rb")) {
-    if (file_ == nullptr) fail(std::string("the file cannot be opened, ") + std::strerror(errno));
+    if (file_ == nullptr) fail(detail::text_of(
+        {"the file cannot be opened, ", std::strerror(errno)}));
   }
 
   std::size_t read_some(void* to, std::size_t count) override {

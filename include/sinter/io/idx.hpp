@@ -27,13 +27,13 @@ SINTER_COLD inline FileLayout read_header(ByteReader& reader) {
   FileLayout layout;
   layout.code = element_code_of(start[2]);
   if (start[0] != 0 || start[1] != 0 || !is_element(layout.code)) {
-    reader.fail("the file must begin with two zeros, an element type of 8, 9 or 11 to 14, and the "
-                "rank, found " + std::to_string(start[0]) + " " + std::to_string(start[1]) + " " +
-                std::to_string(start[2]) + " " + std::to_string(start[3]));
+    reader.fail(detail::text_of(
+        {"the file must begin with two zeros, an element type of 8, 9 or 11 to 14, and the "
+         "rank, found ", start[0], " ", start[1], " ", start[2], " ", start[3]}));
   }
   if (start[3] > max_file_rank) {
-    reader.fail("the rank must be at most " + std::to_string(max_file_rank) + ", found " +
-                std::to_string(start[3]));
+    reader.fail(detail::text_of(
+        {"the rank must be at most ", max_file_rank, ", found ", start[3]}));
   }
   layout.rank = start[3];
   layout.is_swapped = is_little_endian();

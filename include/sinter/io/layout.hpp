@@ -42,15 +42,16 @@ SINTER_COLD inline std::string to_text(ExpectedLayout const& expected) {
 SINTER_COLD inline std::string mismatch(ExpectedLayout const& expected, FileLayout const& found) {
   std::string const found_text = sinter::to_text(found.extents, found.rank);
   if (expected.code != found.code) {
-    return "the element type must be " + to_text(expected.code) + ", found " + to_text(found.code);
+    return detail::text_of(
+        {"the element type must be ", to_text(expected.code), ", found ", to_text(found.code)});
   }
   if (expected.rank != found.rank) {
-    return "the rank must be " + std::to_string(expected.rank) + ", found " +
-           std::to_string(found.rank) + " of shape " + found_text;
+    return detail::text_of(
+        {"the rank must be ", expected.rank, ", found ", found.rank, " of shape ", found_text});
   }
   for (int axis = 0; axis < found.rank; ++axis) {
     if (expected.extents[axis] != unknown && expected.extents[axis] != found.extents[axis]) {
-      return "the shape must be " + to_text(expected) + ", found " + found_text;
+      return detail::text_of({"the shape must be ", to_text(expected), ", found ", found_text});
     }
   }
   return {};
@@ -69,15 +70,16 @@ SINTER_COLD inline std::size_t element_bytes(ByteReader const& reader, FileLayou
     if (extent == 0) {
       is_empty = true;
     } else if (bytes > PTRDIFF_MAX / extent) {
-      reader.fail("the elements must fit into memory, found shape " + found_text);
+      reader.fail(detail::text_of({"the elements must fit into memory, found shape ", found_text}));
     } else {
       bytes *= extent;
     }
   }
   if (is_empty) return 0;
   if (reader.bytes_left() < bytes) {
-    reader.fail("the elements of shape " + found_text + " must be " + std::to_string(bytes) +
-                " bytes, found at most " + std::to_string(reader.bytes_left()));
+    reader.fail(detail::text_of(
+        {"the elements of shape ", found_text, " must be ", bytes, " bytes, found at most ",
+         reader.bytes_left()}));
   }
   return bytes;
 }

@@ -35,8 +35,9 @@ class HeaderParser {
         has_shape = true;
         read_shape();
       } else {
-        reader_.fail("the header must have the keys descr, fortran_order and shape once, found \"" +
-                     key + "\"");
+        reader_.fail(detail::text_of(
+            {"the header must have the keys descr, fortran_order and shape once, found \"", key,
+             "\""}));
       }
       if (!take(',')) {
         expect('}');
@@ -46,16 +47,17 @@ class HeaderParser {
     skip_space();
     if (position_ != text_.size()) fail("its end");
     if (!has_type || !has_order || !has_shape) {
-      reader_.fail("the header must have the keys descr, fortran_order and shape, found \"" +
-                   text_ + "\"");
+      reader_.fail(detail::text_of(
+          {"the header must have the keys descr, fortran_order and shape, found \"", text_, "\""}));
     }
     return layout_;
   }
 
  private:
   [[noreturn]] SINTER_COLD void fail(std::string const& expected) const {
-    reader_.fail("the header must have " + expected + " at byte " + std::to_string(position_) +
-                 ", found \"" + text_.substr(position_, 20) + "\"");
+    reader_.fail(detail::text_of(
+        {"the header must have ", expected, " at byte ", position_, ", found \"",
+         text_.substr(position_, 20), "\""}));
   }
   SINTER_COLD void skip_space() {
     while (position_ < text_.size() && (text_[position_] == ' ' || text_[position_] == '\n' ||
@@ -70,7 +72,7 @@ class HeaderParser {
     return is_there;
   }
   SINTER_COLD void expect(char symbol) {
-    if (!take(symbol)) fail(std::string("a '") + symbol + "'");
+    if (!take(symbol)) fail(detail::text_of({"a '", symbol, "'"}));
   }
   SINTER_COLD std::string quoted() {
     char const mark = take('"') ? '"' : '\'';
@@ -102,9 +104,9 @@ class HeaderParser {
       layout_.code = {type[at], static_cast<unsigned short>(std::stoi(bytes))};
     }
     if (!is_element(layout_.code)) {
-      reader_.fail("the element type must be bool, an integer, a floating-point or complex number, "
-                   "found \"" +
-                   type + "\"");
+      reader_.fail(detail::text_of(
+          {"the element type must be bool, an integer, a floating-point or complex number, "
+           "found \"", type, "\""}));
     }
     layout_.is_swapped = order == (is_little_endian() ? '>' : '<');
   }
@@ -119,8 +121,7 @@ class HeaderParser {
     while (!take(')')) {
       if (!has_comma) expect(',');
       if (layout_.rank == max_file_rank) {
-        reader_.fail("the rank must be at most " + std::to_string(max_file_rank) +
-                     ", found more");
+        reader_.fail(detail::text_of({"the rank must be at most ", max_file_rank, ", found more"}));
       }
       layout_.extents[layout_.rank++] = number();
       has_comma = take(',');
@@ -158,16 +159,16 @@ SINTER_COLD inline FileLayout read_header(ByteReader& reader) {
   }
   int const version = start[magic_length];
   if (version < 1 || version > 3 || start[magic_length + 1] != 0) {
-    reader.fail("the version must be 1.0, 2.0 or 3.0, found " + std::to_string(version) + "." +
-                std::to_string(start[magic_length + 1]));
+    reader.fail(detail::text_of(
+        {"the version must be 1.0, 2.0 or 3.0, found ", version, ".", start[magic_length + 1]}));
   }
   unsigned char length_bytes[4] = {};
   reader.read(length_bytes, version == 1 ? 2 : 4, "the length of the header");
   std::size_t length = 0;
   for (int byte = 3; byte >= 0; --byte) length = length << 8 | length_bytes[byte];
   if (reader.bytes_left() < length) {
-    reader.fail("the header must be " + std::to_string(length) + " bytes, found at most " +
-                std::to_string(reader.bytes_left()));
+    reader.fail(detail::text_of(
+        {"the header must be ", length, " bytes, found at most ", reader.bytes_left()}));
   }
   std::string text(length, ' ');
   reader.read(text.data(), length, "the header");
@@ -178,8 +179,9 @@ SINTER_COLD inline FileLayout read_header(ByteReader& reader) {
 SINTER_COLD inline std::string header_text(ElementArray const& array) {
   std::string const shape = sinter::to_text(array.extents, array.rank);
   std::string const order = array.code.bytes == 1 ? "|" : is_little_endian() ? "<" : ">";
-  std::string header = "{'descr': '" + order + array.code.kind + std::to_string(array.code.bytes) +
-                       "', 'fortran_order': False, 'shape': " + shape + ", }";
+  std::string header = detail::text_of(
+      {"{'descr': '", order, array.code.kind, array.code.bytes,
+       "', 'fortran_order': False, 'shape': ", shape, ", }"});
   // NumPy leaves room for the first extent to grow, and aligns the elements to 64 bytes.
   if (array.rank > 0) header.append(21 - std::to_string(array.extents[0]).size(), ' ');
   std::size_t const before = magic_length + 4;

@@ -87,7 +87,8 @@ struct Decimal {
   [[nodiscard]] std::string positional() const {
     std::string const sign = is_negative ? "-" : "";
     if (exponent < 0) {
-      return sign + "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+      return text_of(
+          {sign, "0.", std::string(static_cast<std::size_t>(-exponent - 1), '0'), digits});
     }
     auto const whole = static_cast<std::size_t>(exponent) + 1;
     if (digits.size() <= whole) {

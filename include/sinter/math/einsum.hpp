@@ -48,9 +48,10 @@ using order_of = std::conditional_t<(Read::count > 2 && Read::count <= ProductOr
                                     CheapestOrder<Read>, LeftToRight>;
 
 [[noreturn]] SINTER_COLD inline void raise_letters(char const* subscripts, std::string shapes) {
-  raise<shape_error>("einsum<\"" + std::string(subscripts) +
-                     "\">(operands...): axes with the same letter must have the same extent, "
-                     "found shapes " + shapes);
+  raise<shape_error>(detail::text_of(
+      {"einsum<\"", subscripts,
+       "\">(operands...): axes with the same letter must have the same extent, "
+       "found shapes ", shapes}));
 }
 
 }  // namespace detail

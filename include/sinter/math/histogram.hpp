@@ -56,7 +56,8 @@ template <class E, Number Bins>
 constexpr auto bin_edges(Bins bins, auto const& values, LimitsOption const* given) {
   std::ptrdiff_t const count = value_of(bins);
   if (count < 1) {
-    raise<domain_error>("histogram(x, bins): there must be a bin, found " + std::to_string(count));
+    raise<domain_error>(detail::text_of(
+        {"histogram(x, bins): there must be a bin, found ", count}));
   }
   E low = 0;
   E high = 1;
@@ -68,8 +69,9 @@ constexpr auto bin_edges(Bins bins, auto const& values, LimitsOption const* give
     high = static_cast<E>(max(values).item());
   }
   if (!(low - low == 0) || !(high - high == 0) || low > high) {
-    raise<domain_error>("histogram(x, bins, limits): the limits must be finite and in order, "
-                        "found " + std::to_string(low) + " and " + std::to_string(high));
+    raise<domain_error>(detail::text_of(
+        {"histogram(x, bins, limits): the limits must be finite and in order, "
+         "found ", std::to_string(low), " and ", std::to_string(high)}));
   }
   if (low == high) {
     low -= E(0.5);
@@ -187,9 +189,9 @@ constexpr auto histogram(Operand const& x, Bins const& bins, Options const&... o
           detail::extra_option<detail::WeightsOption>(detail::NoWeights{}, options...);
       auto const weight = evaluate(option.values);
       if (!(weight.shape() == values.shape())) {
-        raise<shape_error>("histogram(x, bins, weights): there must be a weight for each element, "
-                           "found shapes " +
-                           to_text(weight.shape()) + " and " + to_text(values.shape()));
+        raise<shape_error>(detail::text_of(
+            {"histogram(x, bins, weights): there must be a weight for each element, "
+             "found shapes ", to_text(weight.shape()), " and ", to_text(values.shape())}));
       }
       add([&](std::ptrdiff_t i) { return weight.data()[i]; });
     } else {
@@ -217,8 +219,8 @@ constexpr auto count_integers(Integers const& values, std::ptrdiff_t least, Weig
   for (std::ptrdiff_t i = 0; i < values.size(); ++i) {
     auto const value = static_cast<std::ptrdiff_t>(values.data()[i]);
     if (value < 0) {
-      raise<domain_error>("bincount(x): no element may be negative, found " +
-                          std::to_string(value));
+      raise<domain_error>(detail::text_of(
+          {"bincount(x): no element may be negative, found ", value}));
     }
     if (value >= size) size = value + 1;
   }
@@ -264,9 +266,9 @@ constexpr auto bincount(Operand const& x, detail::Weights<Held> const& weight,
   if constexpr (fits) {
     auto const values = evaluate(weight.values);
     if (!(values.shape() == x.shape())) {
-      raise<shape_error>("bincount(x, weights): there must be a weight for each element, found "
-                         "shapes " +
-                         to_text(values.shape()) + " and " + to_text(x.shape()));
+      raise<shape_error>(detail::text_of(
+          {"bincount(x, weights): there must be a weight for each element, found "
+           "shapes ", to_text(values.shape()), " and ", to_text(x.shape())}));
     }
     return detail::count_integers<double>(evaluate(x), minlength,
                                           [&](std::ptrdiff_t i) { return values.data()[i]; });

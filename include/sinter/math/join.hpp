@@ -54,9 +54,9 @@ struct PromotedElement<First, Second, Rest...>
 [[noreturn]] SINTER_COLD inline void raise_concat(char const* call, int number, int axis,
                                                   std::ptrdiff_t const* found,
                                                   std::ptrdiff_t const* first, int rank) {
-  raise<shape_error>(std::string(call) + ": operand " + std::to_string(number) +
-                     " must agree with the first one except along axis " + std::to_string(axis) +
-                     ", found " + to_text(found, rank) + " beside " + to_text(first, rank));
+  raise<shape_error>(detail::text_of(
+      {call, ": operand ", number, " must agree with the first one except along axis ", axis,
+       ", found ", to_text(found, rank), " beside ", to_text(first, rank)}));
 }
 
 template <int Axis, class First, class... Rest>
@@ -226,7 +226,7 @@ constexpr auto join_list(char const* call, List const& list) {
   using E = element_of<Item>;
   constexpr int rank = Item::rank;
   if (std::size(list) == 0) {
-    raise<shape_error>(std::string(call) + ": the list must not be empty");
+    raise<shape_error>(detail::text_of({call, ": the list must not be empty"}));
   }
   auto extents = std::begin(list)->shape().extents();
   auto const first = extents;

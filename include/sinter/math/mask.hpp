@@ -42,9 +42,9 @@ struct MaskedPlaces {
         },
         mask);
     if (found != chosen) {
-      raise<shape_error>("x(mask): the mask must not change before the expression is assigned: " +
-                         std::to_string(chosen) + " of its elements were true, and now there are " +
-                         std::to_string(found));
+      raise<shape_error>(detail::text_of(
+          {"x(mask): the mask must not change before the expression is assigned: ", chosen,
+           " of its elements were true, and now there are ", found}));
     }
   }
   template <int Rank, class Memory, class Visit, class Mask>
@@ -114,10 +114,10 @@ constexpr auto masked(Held held, Mask mask) {
   auto const own = mask.shape().extents();
   for (int axis = 0; axis < own.rank; ++axis) {
     if (own[axis] != extents[Axis + axis]) {
-      raise<shape_error>("x(mask): the mask must have the extents of the axes that it stands for, "
-                         "found " +
-                         to_text(own.values, own.rank) + " on shape " +
-                         to_text(extents.values, extents.rank));
+      raise<shape_error>(detail::text_of(
+          {"x(mask): the mask must have the extents of the axes that it stands for, "
+           "found ", to_text(own.values, own.rank), " on shape ",
+           to_text(extents.values, extents.rank)}));
     }
   }
   auto const count = static_cast<std::ptrdiff_t>(count_nonzero(mask).item());

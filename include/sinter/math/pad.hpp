@@ -263,11 +263,10 @@ constexpr auto padded(Held held, Mode const& mode, Options const&... options) {
     WidthNumbers const& own = all[Choice::widths == 1 ? 0 : axis];
     std::ptrdiff_t const most = Mode::most(extents[axis]);
     if (own.before < 0 || own.after < 0 || own.before > most || own.after > most) {
-      raise<shape_error>("pad(x, widths..., mode): the widths must not be negative, nor longer "
-                         "than the mode can go on, found " +
-                         std::to_string(own.before) + " and " + std::to_string(own.after) +
-                         " at axis " + std::to_string(axis) + " of extent " +
-                         std::to_string(extents[axis]));
+      raise<shape_error>(detail::text_of(
+          {"pad(x, widths..., mode): the widths must not be negative, nor longer "
+           "than the mode can go on, found ", own.before, " and ", own.after, " at axis ", axis,
+           " of extent ", extents[axis]}));
     }
     before[axis] = own.before;
     extents[axis] += own.before + own.after;

@@ -179,9 +179,9 @@ constexpr auto topk(Operand&& x, Count count, Options...) {
       auto held = detail::operand<false>(std::forward<Operand>(x));
       std::ptrdiff_t const wanted = detail::value_of(count);
       if (wanted < 0 || wanted > held.shape()[axis]) {
-        raise<shape_error>("topk(x, count, axis): there must be as many elements along the axis, "
-                           "found " + std::to_string(held.shape()[axis]) + " of " +
-                           std::to_string(wanted));
+        raise<shape_error>(detail::text_of(
+            {"topk(x, count, axis): there must be as many elements along the axis, "
+             "found ", held.shape()[axis], " of ", wanted}));
       }
       auto const shape = detail::with_extent<axis>(held.shape(), count);
       auto values =

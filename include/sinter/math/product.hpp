@@ -54,9 +54,9 @@ constexpr auto matrix_product(Left left, Right right) {
   auto const extents = product_list(l, r);
   if constexpr (!Left::shape_type::is_static || !Right::shape_type::is_static) {
     if (l[l.rank - 1] != r[r.rank - 2]) {
-      raise<shape_error>("matmul(left, right): the columns of left must equal the rows of right, "
-                         "found shapes " +
-                         to_text(l.values, l.rank) + " and " + to_text(r.values, r.rank));
+      raise<shape_error>(detail::text_of(
+          {"matmul(left, right): the columns of left must equal the rows of right, "
+           "found shapes ", to_text(l.values, l.rank), " and ", to_text(r.values, r.rank)}));
     }
     for (int axis = 0; axis < extents.rank; ++axis) {
       if (extents[axis] == conflict) {

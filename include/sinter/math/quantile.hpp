@@ -169,8 +169,8 @@ struct Quantile {
     for (std::ptrdiff_t i = 0; i < quantiles; ++i) {
       double const value = q.data[offset_of(at, q.strides)];
       if (!(value >= 0 && value <= 1)) {
-        raise<domain_error>("quantile(x, q, axes): each q must be in [0, 1], found " +
-                            std::to_string(value));
+        raise<domain_error>(detail::text_of(
+            {"quantile(x, q, axes): each q must be in [0, 1], found ", std::to_string(value)}));
       }
       advance(at, q.extents);
     }

@@ -51,8 +51,8 @@ constexpr auto repeated(Held held, Count count, std::index_sequence<To...>) {
   auto const extents = held.shape().extents();
   std::ptrdiff_t const times = value_of(count);
   if (times < 0) {
-    raise<shape_error>("repeat(x, count, axis): the count must not be negative, found " +
-                       std::to_string(times));
+    raise<shape_error>(detail::text_of(
+        {"repeat(x, count, axis): the count must not be negative, found ", times}));
   }
   Spread const spread(spread_list<Axis>(extents, times));
   Result const shape(repeated_list<Axis>(extents, times));
@@ -96,15 +96,15 @@ namespace detail {
 template <class Counts>
 constexpr auto repeated_places(Counts const& counts, std::ptrdiff_t extent) {
   if (counts.size() != extent) {
-    raise<shape_error>("repeat(x, counts, axis): there must be one count for each index of the "
-                       "axis, found " +
-                       std::to_string(counts.size()) + " for " + std::to_string(extent));
+    raise<shape_error>(detail::text_of(
+        {"repeat(x, counts, axis): there must be one count for each index of the "
+         "axis, found ", counts.size(), " for ", extent}));
   }
   std::ptrdiff_t size = 0;
   for (auto const count : counts) {
     if (std::cmp_less(count, 0)) {
-      raise<shape_error>("repeat(x, counts, axis): the counts must not be negative, found " +
-                         std::to_string(count));
+      raise<shape_error>(detail::text_of(
+          {"repeat(x, counts, axis): the counts must not be negative, found ", count}));
     }
     size += static_cast<std::ptrdiff_t>(count);
   }
@@ -181,8 +181,8 @@ constexpr auto tiled(Held held, std::index_sequence<To...>, Counts... counts) {
   ExtentList<static_cast<int>(sizeof...(Counts))> const times{{value_of(counts)...}};
   for (int axis = 0; axis < times.rank; ++axis) {
     if (times[axis] < 0) {
-      raise<shape_error>("tile(x, counts...): a count must not be negative, found " +
-                         std::to_string(times[axis]));
+      raise<shape_error>(detail::text_of(
+          {"tile(x, counts...): a count must not be negative, found ", times[axis]}));
     }
   }
   constexpr auto source = [](int axis) { return axis - (rank - Held::rank); };

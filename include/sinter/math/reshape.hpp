@@ -59,8 +59,9 @@ inline constexpr int open_extents =
 
 [[noreturn]] SINTER_COLD inline void raise_reshape(std::ptrdiff_t const* from, int from_rank,
                                                    std::ptrdiff_t const* to, int to_rank) {
-  raise<shape_error>("reshape(x, extents...): the number of elements must stay, found " +
-                     to_text(from, from_rank) + " and " + to_text(to, to_rank));
+  raise<shape_error>(detail::text_of(
+      {"reshape(x, extents...): the number of elements must stay, found ", to_text(from, from_rank),
+       " and ", to_text(to, to_rank)}));
 }
 
 /// Works out an extent of -1; false where the extents do not have `size` elements.
@@ -205,9 +206,9 @@ SINTER_ARGUMENTS_VERB(
         ExtentList<parts> given{{detail::value_of(extents)...}};
         if (!detail::fill_open_extent(given.values, parts, held.shape()[axis])) {
           raise<shape_error>(
-              "unflatten(x, axis, extents...): the extents' product must be that of axis " +
-              std::to_string(axis) + ", found " + to_text(given.values, parts) + " and " +
-              std::to_string(held.shape()[axis]));
+              detail::text_of(
+                  {"unflatten(x, axis, extents...): the extents' product must be that of axis ",
+                   axis, ", found ", to_text(given.values, parts), " and ", held.shape()[axis]}));
         }
         return detail::unflattened<axis>(
             std::move(held), Piece(given),

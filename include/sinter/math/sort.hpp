@@ -318,9 +318,10 @@ constexpr auto searchsorted(Searched&& searched, Values&& values, side which, So
     auto what = detail::operand_as<E>(std::forward<Values>(values));
     auto order = detail::operand<false>(std::forward<Sorter>(sorter));
     if (in.shape()[0] != order.shape()[0]) {
-      raise<shape_error>("searchsorted(sorted, values, side, sorter): what is searched and the "
-                         "sorter must be vectors of one extent, found shapes " +
-                         to_text(in.shape()) + " and " + to_text(order.shape()));
+      raise<shape_error>(detail::text_of(
+          {"searchsorted(sorted, values, side, sorter): what is searched and the "
+           "sorter must be vectors of one extent, found shapes ", to_text(in.shape()), " and ",
+           to_text(order.shape())}));
     }
     auto const shape = what.shape();
     return make_procedure<std::int64_t>(detail::SearchSorted{which}, shape, std::move(in),

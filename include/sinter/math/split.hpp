@@ -107,9 +107,9 @@ constexpr auto split_evenly(Held const& held, Count parts) {
   auto const extents = held.shape().extents();
   std::ptrdiff_t const count = value_of(parts);
   if (count <= 0 || extents[Axis] % count != 0) {
-    raise<shape_error>("split(x, parts, axis): the number of parts must divide the extent, found " +
-                       std::to_string(count) + " parts of axis " + std::to_string(Axis) +
-                       " of shape " + to_text(extents.values, extents.rank));
+    raise<shape_error>(detail::text_of(
+        {"split(x, parts, axis): the number of parts must divide the extent, found ", count,
+         " parts of axis ", Axis, " of shape ", to_text(extents.values, extents.rank)}));
   }
   Result const shape(part_list<Axis>(extents, count));
   return series_of<fixed>(held, count, [shape](Held const& own, std::ptrdiff_t k) {

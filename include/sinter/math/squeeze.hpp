@@ -36,8 +36,9 @@ constexpr auto squeezed(Held held) {
   auto const whole = held.shape().extents();
   for (int axis = 0; axis < Held::rank; ++axis) {
     if (((Bits >> axis) & 1U) != 0 && whole[axis] != 1) {
-      raise<shape_error>("squeeze(x, axes...): axis " + std::to_string(axis) +
-                         " must have extent 1, found shape " + to_text(whole.values, whole.rank));
+      raise<shape_error>(detail::text_of(
+          {"squeeze(x, axes...): axis ", axis, " must have extent 1, found shape ",
+           to_text(whole.values, whole.rank)}));
     }
   }
   constexpr auto sources = remaining_axes<Bits, Held::rank>();

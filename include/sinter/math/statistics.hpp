@@ -114,9 +114,10 @@ constexpr auto average(Operand&& x, Weights&& weights, Options... options) {
     for (int axis = 0; axis < rank; ++axis) {
       bool const counts = shape_of<Weights>::rank == rank || ((bits >> axis) & 1U) != 0;
       if (counts && factors.shape()[axis] != values.shape()[axis]) {
-        raise<shape_error>("average(x, weights, axes): the weights must have the operand's shape, "
-                           "or be a vector along the one axis given, found shapes " +
-                           to_text(weights.shape()) + " and " + to_text(values.shape()));
+        raise<shape_error>(detail::text_of(
+            {"average(x, weights, axes): the weights must have the operand's shape, "
+             "or be a vector along the one axis given, found shapes ", to_text(weights.shape()),
+             " and ", to_text(values.shape())}));
       }
     }
     return sum(values * factors, options...) / sum(factors, options...);

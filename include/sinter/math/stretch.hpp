@@ -50,9 +50,9 @@ constexpr auto stretch(char const* call, Held held, To const& to) {
   for (int back = 1; back <= from.rank; ++back) {
     std::ptrdiff_t const extent = from[from.rank - back];
     if (extent != 1 && extent != extents[extents.rank - back]) {
-      raise<shape_error>(std::string(call) + ": the operand's shape " +
-                         to_text(from.values, from.rank) + " must broadcast to " +
-                         to_text(extents.values, extents.rank));
+      raise<shape_error>(detail::text_of(
+          {call, ": the operand's shape ", to_text(from.values, from.rank), " must broadcast to ",
+           to_text(extents.values, extents.rank)}));
     }
   }
   return stretched<Result>(std::move(held), Result(extents),
@@ -233,10 +233,10 @@ constexpr auto windows_of(Held held, Window const& window) {
   auto const sizes = window.extents();
   for (int k = 0; k < numbers.rank; ++k) {
     if (sizes[k] > whole[static_cast<int>(numbers[k])]) {
-      raise<shape_error>("sliding_window_view(x, window, axes): a window must not be larger than "
-                         "its axis, found " +
-                         to_text(sizes.values, sizes.rank) + " on shape " +
-                         to_text(whole.values, whole.rank));
+      raise<shape_error>(detail::text_of(
+          {"sliding_window_view(x, window, axes): a window must not be larger than "
+           "its axis, found ", to_text(sizes.values, sizes.rank), " on shape ",
+           to_text(whole.values, whole.rank)}));
     }
   }
   Result const shape(window_extents(whole, numbers, sizes));

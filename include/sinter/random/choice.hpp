@@ -54,7 +54,8 @@ struct Sample {
 };
 
 [[noreturn]] SINTER_COLD inline void refuse_weights(char const* sentence) {
-  raise<domain_error>(std::string("random::choice(rng, population, count, weights): ") + sentence);
+  raise<domain_error>(sinter::detail::text_of(
+      {"random::choice(rng, population, count, weights): ", sentence}));
 }
 /// Numbers from 0, 1, ... with probabilities proportional to weights.
 struct WeightedSample {
@@ -126,7 +127,8 @@ struct WeightedSample {
 inline constexpr std::integral_constant<int, 0> first_axis{};
 
 [[noreturn]] SINTER_COLD inline void refuse_choice(char const* sentence) {
-  raise<domain_error>(std::string("random::choice(rng, population, count): ") + sentence);
+  raise<domain_error>(sinter::detail::text_of(
+      {"random::choice(rng, population, count): ", sentence}));
 }
 template <Number Count>
 constexpr auto sample(Generator& rng, std::ptrdiff_t size, Count count) {

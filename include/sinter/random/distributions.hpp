@@ -21,7 +21,8 @@ inline constexpr bool random_elements =
 
 [[noreturn]] SINTER_COLD inline void refuse_number(char const* call, char const* sentence,
                                                    double found) {
-  raise<domain_error>(std::string(call) + ": " + sentence + ", found " + std::to_string(found));
+  raise<domain_error>(sinter::detail::text_of(
+      {call, ": ", sentence, ", found ", std::to_string(found)}));
 }
 constexpr bool is_finite(double x) { return x - x == 0; }
 

@@ -86,7 +86,8 @@ struct Integers {
 };
 
 [[noreturn]] SINTER_COLD inline void refuse_range(char const* sentence) {
-  raise<domain_error>(std::string("random::integers<Element>(rng, low, high, shape): ") + sentence);
+  raise<domain_error>(sinter::detail::text_of(
+      {"random::integers<Element>(rng, low, high, shape): ", sentence}));
 }
 
 }  // namespace detail

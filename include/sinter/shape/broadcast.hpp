@@ -50,9 +50,9 @@ constexpr bool has_conflict(ExtentList<Rank> const& list) {
                                                      std::ptrdiff_t const* left, int left_rank,
                                                      std::ptrdiff_t const* right, int right_rank,
                                                      int axis) {
-  raise<shape_error>(std::string(operation) + ": shapes " + to_text(left, left_rank) + " and " +
-                     to_text(right, right_rank) + " do not broadcast: axis " +
-                     std::to_string(axis) + " must be equal in both, or 1 in one of them");
+  raise<shape_error>(detail::text_of(
+      {operation, ": shapes ", to_text(left, left_rank), " and ", to_text(right, right_rank),
+       " do not broadcast: axis ", axis, " must be equal in both, or 1 in one of them"}));
 }
 
 /// The extents that two shapes broadcast to; compiled once.
@@ -127,6 +127,21 @@ struct BroadcastTogether<First, Second, Rest...> {
 template <class... Shapes>
 inline constexpr bool broadcastable_together = detail::BroadcastTogether<Shapes...>::value;
 
+namespace detail {
+/// Apart from `broadcast`, which stands in every statement.
+template <class Left, class Right>
+SINTER_NOINLINE constexpr broadcast_shape<Left, Right> broadcast_unequal(char const* operation,
+                                                                         Left const& left,
+                                                                         Right const& right) {
+  using Result = broadcast_shape<Left, Right>;
+  auto const l = left.extents();
+  auto const r = right.extents();
+  ExtentList<Result::rank> both;
+  broadcast_extents(operation, l.values, l.rank, r.values, r.rank, both.values);
+  return Result(both);
+}
+}  // namespace detail
+
 /// The shape that two shapes broadcast to: missing axes count as 1, on the left.
 ///
 /// errors  shape_error naming `operation`, both shapes and the axis
@@ -148,11 +163,7 @@ constexpr broadcast_shape<Left, Right> broadcast(char const* operation, Left con
     if constexpr (std::is_same_v<Left, Right>) {
       if (left == right) return left;  // nearly always, and no call
     }
-    auto const l = left.extents();
-    auto const r = right.extents();
-    ExtentList<Result::rank> both;
-    detail::broadcast_extents(operation, l.values, l.rank, r.values, r.rank, both.values);
-    return Result(both);
+    return detail::broadcast_unequal(operation, left, right);
   }
 }
 

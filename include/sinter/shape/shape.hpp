@@ -137,8 +137,9 @@ constexpr auto shape(Extents... extents) {
   ExtentList<Result::rank> all{{detail::value_of(extents)...}};
   for (int axis = 0; axis < Result::rank; ++axis) {
     if (all[axis] < 0) {
-      raise<shape_error>("shape(extents...): an extent must not be negative, found " +
-                         std::to_string(all[axis]) + " at axis " + std::to_string(axis));
+      raise<shape_error>(detail::text_of(
+          {"shape(extents...): an extent must not be negative, found ", all[axis], " at axis ",
+           axis}));
     }
   }
   return Result(all);

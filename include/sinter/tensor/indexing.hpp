@@ -11,10 +11,9 @@ namespace detail {
 [[noreturn]] SINTER_COLD inline void raise_index(char const* operation, std::ptrdiff_t index,
                                                  int axis, std::ptrdiff_t extent,
                                                  bool wraps = false) {
-  raise<index_error>(std::string(operation) + ": index " + std::to_string(index) + " at axis " +
-                     std::to_string(axis) + " must be in [" +
-                     (wraps ? "-" + std::to_string(extent) : "0") + ", " +
-                     std::to_string(extent) + ")");
+  raise<index_error>(detail::text_of(
+      {operation, ": index ", index, " at axis ", axis, " must be in [",
+       (wraps ? "-" + std::to_string(extent) : "0"), ", ", extent, ")"}));
 }
 
 /// Number of elements of a shape, of `bytes` each; compiled once.
@@ -30,8 +29,9 @@ SINTER_NOINLINE constexpr std::size_t count_elements(std::ptrdiff_t const* exten
     count *= extents[axis];
   }
   if (count < 0 || count > PTRDIFF_MAX / bytes) {
-    raise<shape_error>("Tensor(shape): the elements must fit into memory, found shape " +
-                       to_text(extents, rank));
+    raise<shape_error>(detail::text_of(
+        {"Tensor(shape): the elements must fit into memory, found shape ",
+         to_text(extents, rank)}));
   }
   return static_cast<std::size_t>(count);
 }

@@ -32,8 +32,8 @@ constexpr void measure(List const& list, std::ptrdiff_t* extents) {
 
 [[noreturn]] SINTER_COLD inline void raise_ragged(int axis, std::ptrdiff_t expected,
                                                   std::ptrdiff_t found) {
-  raise<shape_error>("Tensor{...}: a list at axis " + std::to_string(axis) + " must have " +
-                     std::to_string(expected) + " entries, found " + std::to_string(found));
+  raise<shape_error>(text_of(
+      {"Tensor{...}: a list at axis ", axis, " must have ", expected, " entries, found ", found}));
 }
 
 /// Copies the elements in row-major order; every list must be as long as `extents` says.

@@ -224,8 +224,8 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   /// errors  any other number of elements is a shape_error
   [[nodiscard]] constexpr ElementType item() const {
     if (size() != 1) {
-      raise<shape_error>("item(): the tensor must have one element, found shape " +
-                         to_text(shape_));
+      raise<shape_error>(detail::text_of(
+          {"item(): the tensor must have one element, found shape ", to_text(shape_)}));
     }
     return *data();
   }
@@ -284,9 +284,9 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
     for (int axis = 0; axis < rank; ++axis) {
       std::ptrdiff_t const fixed = shape_type::static_extents[axis];
       if (fixed != unknown && fixed != extents[axis]) {
-        raise<shape_error>("Tensor(shape): axis " + std::to_string(axis) + " must have extent " +
-                           std::to_string(fixed) + ", found shape " +
-                           to_text(extents.values, rank));
+        raise<shape_error>(detail::text_of(
+            {"Tensor(shape): axis ", axis, " must have extent ", fixed, ", found shape ",
+             to_text(extents.values, rank)}));
       }
     }
     return shape_type(extents);

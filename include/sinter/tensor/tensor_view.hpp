@@ -80,7 +80,8 @@ class TensorView : public typed<std::remove_const_t<ElementType>, canonical_shap
   /// The element of a view that has one.
   [[nodiscard]] constexpr element_type item() const {
     if (size() != 1) {
-      raise<shape_error>("item(): the view must have one element, found shape " + to_text(shape_));
+      raise<shape_error>(detail::text_of(
+          {"item(): the view must have one element, found shape ", to_text(shape_)}));
     }
     return *data_;
   }
