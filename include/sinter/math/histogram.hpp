@@ -137,6 +137,10 @@ struct CountsShape<Tensor<E, Extent>> {
 
 }  // namespace detail
 
+/// True for elements that lie on a line.
+template <class ElementType>
+inline constexpr bool real_elements = detail::kind_of<floating_type<ElementType>> == 2;
+
 /// How many elements lie in each of `bins` intervals of one width, or between neighbours of a
 /// vector of edges: `auto const [counts, edges] = histogram(x, 10_c)`. Options in any order:
 /// `limits(low, high)`, otherwise those of the elements; `weights(w)`, what each element counts;
@@ -152,7 +156,10 @@ constexpr auto histogram(Operand const& x, Bins const& bins, Options const&... o
       detail::IsBins<Bins>::value && (detail::is_histogram_option<Options> && ... && true);
   static_assert(is_valid, "histogram(x, bins, options...): bins must be a number or a vector of "
                           "edges; limits, weights and density may follow");
-  if constexpr (is_valid) {
+  static_assert(real_elements<element_of<Operand>>,
+                "histogram(x, bins, options...): elements must be real numbers; of complex ones take "
+                "abs(x) or real(x)");
+  if constexpr (is_valid && real_elements<element_of<Operand>>) {
     using E = floating_type<element_of<Operand>>;
     constexpr bool is_weighted = (std::is_base_of_v<detail::WeightsOption, Options> || ...);
     constexpr bool is_density = (std::is_same_v<detail::DensityOption, Options> || ...);

@@ -1,0 +1,11 @@
+// expect: less\(left, right\): these elements have no order
+#include <sinter.hpp>
+
+using namespace sinter;
+using namespace sinter::literals;
+
+#ifdef SINTER_MISTAKE
+auto f(Tensor<std::complex<float>, 3> const& x) { return evaluate(median(x)); }
+#else
+auto f(Tensor<std::complex<float>, 3> const& x) { return evaluate(median(imag(x))); }
+#endif
