@@ -103,6 +103,10 @@ BOOST_AUTO_TEST_CASE(classes_and_directions) {
   BOOST_TEST(all(isnan(z) == Tensor<bool, 4>{false, true, true, false}).item());
   BOOST_TEST(std::abs(evaluate(sign(z))(0) - Z(0.6, -0.8)) <= 1e-16);
   BOOST_TEST((evaluate(sign(z))(3) == Z(0, 0)));
+  // Infinite in one direction: no NaN in the other.
+  Tensor<Z, 3> const ends{Z(inf, 0), Z(-inf, 2), Z(-inf, inf)};
+  Tensor<Z, 3> const powers = expm1(ends);
+  BOOST_TEST((powers(0) == Z(inf, 0) && powers(1) == Z(-1, 0) && powers(2) == Z(-1, 0)));
   BOOST_TEST(std::abs(evaluate(reciprocal(z))(0) - Z(0.12, 0.16)) <= 1e-16);
 }
 

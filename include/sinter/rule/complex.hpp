@@ -103,6 +103,7 @@ std::complex<T> log2(std::complex<T> const& a) {
 }
 template <detail::Floating T>
 std::complex<T> expm1(std::complex<T> const& a) {
+  if (!std::isfinite(a.real()) || !std::isfinite(a.imag())) return std::exp(a) - T(1);
   T const half = std::sin(a.imag() / 2);
   return {std::expm1(a.real()) * std::cos(a.imag()) - 2 * half * half,
           std::exp(a.real()) * std::sin(a.imag())};
