@@ -116,7 +116,16 @@ SINTER_HD constexpr T digamma(T a) {
 /// The probability that a normal variable is below `a`.
 template <detail::Floating T>
 SINTER_HD constexpr T normal_cdf(T a) {
-  return T(0.5) * erfc(a * T(-0.7071067811865476));  // -1 / sqrt(2)
+  constexpr double root = -0.7071067811865476;  // -1 / sqrt(2)
+  if constexpr (std::is_same_v<T, float>) {
+    return static_cast<float>(0.5 * erfc(static_cast<double>(a) * root));
+  } else {
+    T const x = a * root;
+    if (std::is_constant_evaluated() || !(absolute(a) < 40)) return T(0.5) * erfc(x);
+    // The product's rest counts where the result is small.
+    T const rest = std::fma(a, root, -x) + a * 4.833646656726457e-17;
+    return T(0.5) * erfc(x) - rest * T(0.5641895835477563) * exp(-x * x);
+  }
 }
 
 /// Derivative of digamma: reflected where a is small, by the recurrence up to 10, behind it by
