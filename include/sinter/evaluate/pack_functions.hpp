@@ -130,11 +130,11 @@ SINTER_PACK_FUNCTION(hypot)
 #undef SINTER_REGISTER_FUNCTION
 #undef SINTER_SIDE_BY_SIDE
 
-/// Doubles and integers lane by lane.
+/// Integers lane by lane.
 template <class E, int W>
 SINTER_NOINLINE Pack<E, W> pow(Pack<E, W> const& a, Pack<E, W> const& b) {
 #if SINTER_VECTOR_OPERATORS
-  if constexpr (std::is_same_v<E, float> && detail::has_batch<E>) {
+  if constexpr (std::is_floating_point_v<E> && detail::has_batch<E>) {
     Pack<E, W> result;
     SINTER_NO_UNROLL for (int k = 0; k < result.count; ++k) {
       result.parts[k].data = simd::pow(a.parts[k].data, b.parts[k].data);
