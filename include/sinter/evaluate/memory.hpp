@@ -313,9 +313,7 @@ SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to, Part const& 
 }
 template <class Basis, int Width>
 SINTER_INLINE void store(Mask<Basis, Width> const& mask, std::byte* to) {
-  bool lanes[Width];
-  to_lanes(mask, lanes);
-  std::memcpy(to, lanes, Width);
+  to_lanes(mask, reinterpret_cast<bool*>(to));
 }
 template <class Basis, int Width>
 SINTER_INLINE void store_or_stream(Mask<Basis, Width> const& mask, std::byte* to, bool) {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 namespace sinter::inline SINTER_ABI {
 
@@ -204,6 +205,14 @@ SINTER_INLINE auto lanewise(Function function, First const& first, Rest const&..
     return from_lanes<Result, width>(out);
   }
 }
+
+#if SINTER_VECTOR_OPERATORS
+/// Two vectors as one, without a way through memory.
+template <class Whole, class Half, std::size_t... Lane>
+SINTER_INLINE Whole joined(Half a, Half b, std::index_sequence<Lane...>) {
+  return __builtin_shufflevector(a, b, Lane...);
+}
+#endif
 
 }  // namespace detail
 

@@ -28,6 +28,51 @@ SINTER_INLINE Pack<To, W> convert_vector(Pack<From, W> const& a) {
   std::memcpy(static_cast<void*>(result.parts), &out, sizeof(out));
   return result;
 }
+/// Pairs of types of which registers hold as many numbers as the larger one allows; g++ takes the
+/// vector of a whole pack apart.
+template <class To, class From, int W>
+SINTER_INLINE Pack<To, W> convert_pieces(Pack<From, W> const& a) {
+  constexpr int lanes = lanes_of<To> < lanes_of<From> ? lanes_of<To> : lanes_of<From>;
+  typedef From FromVector __attribute__((vector_size(sizeof(From) * lanes)));
+  typedef To ToVector __attribute__((vector_size(sizeof(To) * lanes)));
+  auto const piece = [&](int k) SINTER_LAMBDA_INLINE {
+    FromVector in;
+    std::memcpy(&in, reinterpret_cast<From const*>(a.parts) + k * lanes, sizeof(in));
+    return __builtin_convertvector(in, ToVector);
+  };
+  Pack<To, W> result;
+  if constexpr (sizeof(To) < sizeof(From)) {
+    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
+      result.parts[k].data = joined<decltype(result.parts[k].data)>(
+          piece(2 * k), piece(2 * k + 1), std::make_index_sequence<2 * lanes>{});
+    }
+  } else {
+    SINTER_UNROLL for (int k = 0; k < result.count; ++k) {
+      ToVector const out = piece(k);
+      std::memcpy(static_cast<void*>(&result.parts[k]), &out, sizeof(out));
+    }
+  }
+  return result;
+}
+/// Floating-point numbers as integers of the same size, as near as the latter reach; NaN as 0.
+template <class To, class From, int W>
+SINTER_INLINE Pack<To, W> convert_saturated(Pack<From, W> const& a) {
+  using Limits = std::numeric_limits<To>;
+  typedef From FromVector __attribute__((vector_size(sizeof(batch_of<From>))));
+  typedef To ToVector __attribute__((vector_size(sizeof(batch_of<From>))));
+  constexpr From low = static_cast<From>(Limits::min());
+  constexpr From end = static_cast<From>(Limits::max() / 2 + 1) * 2;
+  Pack<To, W> result;
+  SINTER_UNROLL for (int k = 0; k < a.count; ++k) {
+    FromVector const x = a.parts[k].data;
+    FromVector const inside = ((x >= low) & (x < end)) ? x : FromVector{};
+    ToVector whole = __builtin_convertvector(inside, ToVector);
+    whole = x >= end ? ToVector{} + Limits::max() : whole;
+    whole = x < low ? ToVector{} + Limits::min() : whole;
+    std::memcpy(static_cast<void*>(result.parts + k), &whole, sizeof(whole));
+  }
+  return result;
+}
 #endif
 #if defined(__AVX2__) && XSIMD_WITH_AVX2
 inline constexpr bool widens_small = true;
@@ -91,6 +136,12 @@ SINTER_INLINE auto convert(Pack<From, W> const& a) {
         result.parts[k] = xsimd::to_float(a.parts[k]);
       }
       return result;
+    } else if constexpr (may_saturate && detail::has_batch<From> && detail::has_batch<To> &&
+                         sizeof(To) == sizeof(From)) {
+      return detail::convert_saturated<To>(a);
+    } else if constexpr (std::is_floating_point_v<From> && std::is_floating_point_v<To> &&
+                         detail::has_batch<From> && detail::has_batch<To>) {
+      return detail::convert_pieces<To>(a);
     } else if constexpr (!may_saturate && W > 1) {
       return detail::convert_vector<To>(a);
     } else

@@ -363,11 +363,11 @@ SINTER_INLINE V by_double(Function function, V x, Rest... rest) {
     return __builtin_convertvector(__builtin_bit_cast(Halves, of).halves[which], Twice);
   };
   static_assert(half >= 2);
-  Halves result;
-  SINTER_UNROLL for (int k = 0; k < 2; ++k) {
-    result.halves[k] = __builtin_convertvector(function(widen(x, k), widen(rest, k)...), Half);
-  }
-  return __builtin_bit_cast(V, result);
+  Half const low = __builtin_convertvector(function(widen(x, 0), widen(rest, 0)...), Half);
+  Half const high = __builtin_convertvector(function(widen(x, 1), widen(rest, 1)...), Half);
+  return [&]<std::size_t... Lane>(std::index_sequence<Lane...>) SINTER_LAMBDA_INLINE {
+    return (V)__builtin_shufflevector(low, high, Lane...);
+  }(std::make_index_sequence<2 * half>{});
 }
 
 /// A function of numbers, in the lanes where `chosen` holds; the others stay.
