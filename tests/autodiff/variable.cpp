@@ -5,6 +5,7 @@
 #include <support/holds.hpp>
 
 #include <sstream>
+#include <vector>
 
 using namespace sinter;
 using namespace sinter::literals;
@@ -41,6 +42,19 @@ BOOST_AUTO_TEST_CASE(hold_values) {
   std::ostringstream stream;
   stream << s;
   BOOST_TEST(stream.str() == "15.0");
+}
+BOOST_AUTO_TEST_CASE(may_be_moved) {
+  Variable x(Three{1, 2, 3}, requires_grad);
+  Variable same = x;
+  Variable moved = std::move(x);
+  x = moved * 2.0;  // another value; `same` and `moved` are still one variable
+  BOOST_TEST(holds(x.value(), Three{2, 4, 6}));
+  BOOST_TEST(holds(moved.value(), Three{1, 2, 3}));
+  std::vector<Variable<Three>> layers;
+  for (int k = 0; k < 5; ++k) layers.push_back(x * static_cast<double>(k));
+  Variable loss = sum(layers[4] * layers[1]);
+  backward(loss);
+  BOOST_TEST(holds(same.grad(), Three{32, 64, 96}));
 }
 BOOST_AUTO_TEST_CASE(pass_on_that_they_require_a_gradient) {
   Variable w(ones3, requires_grad);

@@ -64,10 +64,19 @@ class Variable
       : cell_(other.cell_), pinned_(other.pinned_), version_(other.version_) {
     ++cell_->count;
   }
+  /// What is moved from may be assigned to and destroyed, nothing else.
+  Variable(Variable&& other) noexcept
+      : cell_(std::exchange(other.cell_, nullptr)),
+        pinned_(std::move(other.pinned_)),
+        version_(other.version_) {}
   Variable& operator=(Variable const& other) {
     ++other.cell_->count;
     leave();
     cell_ = other.cell_;
+    return *this;
+  }
+  Variable& operator=(Variable&& other) noexcept {
+    std::swap(cell_, other.cell_);
     return *this;
   }
   ~Variable() { leave(); }
@@ -175,7 +184,7 @@ class Variable
 
   [[nodiscard]] Value* at() const { return pinned_.get() != nullptr ? pinned_.get() : now(); }
   void leave() {
-    if (--cell_->count != 0) return;
+    if (cell_ == nullptr || --cell_->count != 0) return;
     cell_->~Cell();
     detail::tape().memory.give(cell_, sizeof(Cell));
   }
