@@ -274,7 +274,13 @@ detail::Holder<TensorType> Variable<TensorType>::recorded(Source const& source,
       tape.append(own);
     }
   }
-  if (!is_recorded) evaluate_to(node, detail::whole_target(result->value));
+  if (!is_recorded) {
+    if constexpr (detail::runs_straight<NodeType, TensorType>) {
+      detail::run_always_plain(node, result->value);
+    } else {
+      evaluate_to(node, detail::whole_target(result->value));
+    }
+  }
   return result;
 }
 

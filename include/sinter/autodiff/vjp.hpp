@@ -3,10 +3,17 @@
 #pragma once
 
 #include <sinter/autodiff/differentiate.hpp>
+#include <sinter/evaluate/assign_node.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
 namespace detail {
+
+/// True where a tree of static shape without barriers runs straight from its leaves.
+template <class NodeType, class TensorType>
+inline constexpr bool runs_straight =
+    is_static_region<NodeType, typename TensorType::shape_type> &&
+    is_always_plain<NodeType, typename TensorType::shape_type>;
 
 /// The elements of a tree whose barriers are recorded, in memory of its shape.
 template <class NodeType, class TensorType>
@@ -14,6 +21,8 @@ constexpr void recorded_into(NodeType const& node, Record<NodeType>& record, Ten
   if constexpr (Flatten<NodeType>::is_barrier) {
     element_of<NodeType> const* const from = record.template evaluated<0>(node);
     for (std::ptrdiff_t k = 0; k < value.size(); ++k) value.data()[k] = from[k];
+  } else if constexpr (runs_straight<NodeType, TensorType>) {
+    run_always_plain(node, value);
   } else {
     evaluate_to(node, whole_target(value), record.known());
   }
