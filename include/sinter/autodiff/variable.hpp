@@ -183,8 +183,10 @@ class Variable
                   Cell{1, detail::Holder<TensorType>(value)}) {}
 
   [[nodiscard]] Value* at() const { return pinned_.get() != nullptr ? pinned_.get() : now(); }
-  void leave() {
-    if (cell_ == nullptr || --cell_->count != 0) return;
+  SINTER_INLINE void leave() {
+    if (cell_ != nullptr && --cell_->count == 0) release();
+  }
+  SINTER_NOINLINE void release() {
     cell_->~Cell();
     detail::tape().memory.give(cell_, sizeof(Cell));
   }
