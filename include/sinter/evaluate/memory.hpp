@@ -263,7 +263,8 @@ SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to) {
 }
 /// The same past the caches where `streams`; `to` begins a register then.
 template <class E, int Width>
-SINTER_INLINE void store_or_stream(Pack<E, Width> const& pack, std::byte* to, bool streams) {
+SINTER_INLINE void store_or_stream(Pack<E, Width> const& pack, std::byte* to,
+                                   [[maybe_unused]] bool streams) {
 #if defined(__SSE2__)
   if constexpr (has_operators<E>) {
     if (streams) {
