@@ -103,6 +103,28 @@ BOOST_AUTO_TEST_CASE(more_than_two_axes) {
   BOOST_TEST(count == 0);
 }
 
+BOOST_AUTO_TEST_CASE(many_small_planes) {
+  Tensor<double, dyn, dyn, dyn> a(shape(50, 3, 4));
+  for (std::ptrdiff_t k = 0; k < a.size(); ++k) a.data()[k] = static_cast<double>(k);
+  Tensor<double, dyn, 1> const column{{1}, {2}, {3}};
+  Tensor<double, dyn, 1, 1> planes(shape(50, 1_c, 1_c));
+  for (std::ptrdiff_t k = 0; k < 50; ++k) planes.data()[k] = static_cast<double>(7 * k);
+  Tensor<double, dyn> const row{10, 20, 30, 40};
+  Tensor<double, dyn, dyn, dyn> const out = a * row + column - planes;
+  std::ptrdiff_t count = 0;
+  for (std::ptrdiff_t i = 0; i < 50; ++i) {
+    for (std::ptrdiff_t j = 0; j < 3; ++j) {
+      for (std::ptrdiff_t k = 0; k < 4; ++k) {
+        double const expected = static_cast<double>((i * 3 + j) * 4 + k) *
+                                    static_cast<double>(10 * (k + 1)) +
+                                static_cast<double>(j + 1) - static_cast<double>(7 * i);
+        count += static_cast<std::ptrdiff_t>(out(i, j, k) != expected);
+      }
+    }
+  }
+  BOOST_TEST(count == 0);
+}
+
 BOOST_AUTO_TEST_CASE(large_results_are_the_same_wherever_they_begin) {
   // 8 MB and more: results are streamed where rows are whole cache lines.
   std::ptrdiff_t const m = 1040;

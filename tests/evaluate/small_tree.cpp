@@ -151,6 +151,26 @@ void check_overlap() {
   check(evaluate(matmul(v, a) - v), line);
 }
 
+BOOST_AUTO_TEST_CASE(stacks_of_small_matrices_have_the_bits_of_single_ones) {
+  std::ptrdiff_t const count = 7;
+  Tensor<float, dyn, 3, 3> a(shape(count, 3_c, 3_c));
+  Tensor<float, dyn, 3, 4> b(shape(count, 3_c, 4_c));
+  for (std::ptrdiff_t k = 0; k < a.size(); ++k) a.data()[k] = static_cast<float>(k % 13) / 3;
+  for (std::ptrdiff_t k = 0; k < b.size(); ++k) b.data()[k] = static_cast<float>(k % 11) / 7;
+  Tensor<float, 3, 3> const c = filled<float, 3, 3>(1);
+  Tensor<float, dyn, 3, 4> const products = matmul(a, b);
+  Tensor<float, dyn, 3, 3> const by_one = matmul(a, c);
+  Tensor<float, dyn, 3, 3> const turned = matmul(matrix_transpose(a), a);
+  for (std::ptrdiff_t k = 0; k < count; ++k) {
+    Tensor<float, 3, 3> const left = a(k, every, every);
+    Tensor<float, 3, 4> const right = b(k, every, every);
+    BOOST_TEST(same_bits(evaluate(matmul(left, right)), evaluate(products(k, every, every))));
+    BOOST_TEST(same_bits(evaluate(matmul(left, c)), evaluate(by_one(k, every, every))));
+    BOOST_TEST(same_bits(evaluate(matmul(transpose(left), left)),
+                         evaluate(turned(k, every, every))));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_destination_may_be_read_at_any_place) {
   check_overlap<float, 3>();
   check_overlap<float, 4>();

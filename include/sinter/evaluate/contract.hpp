@@ -80,6 +80,31 @@ inline constexpr bool is_small_product = [] {
   }
 }();
 
+/// Extents of the products of a stack of small matrices, where the compiler knows them.
+template <class Left, class Right>
+struct SmallStack {
+  static constexpr auto left = Left::shape_type::static_extents;
+  static constexpr auto right = Right::shape_type::static_extents;
+  static constexpr std::ptrdiff_t rows = left[Left::rank - 2];
+  static constexpr std::ptrdiff_t inner = left[Left::rank - 1];
+  static constexpr std::ptrdiff_t columns = right[Right::rank - 1];
+  static constexpr bool is_known = rows > 0 && rows <= unrolled_extent && inner > 0 &&
+                                   inner <= unrolled_extent && columns > 0 &&
+                                   columns <= unrolled_extent &&
+                                   right[Right::rank - 2] == inner;
+
+  /// True where the matrices have contiguous rows, one behind the other.
+  static bool is_packed(auto const& left_operand, auto const& right_operand, auto const& target) {
+    constexpr int last = std::remove_cvref_t<decltype(target)>::rank - 1;
+    return left_operand.stride(Left::rank - 1) == (inner > 1 ? 1 : 0) &&
+           left_operand.stride(Left::rank - 2) == (rows > 1 ? inner : 0) &&
+           right_operand.stride(Right::rank - 1) == (columns > 1 ? 1 : 0) &&
+           right_operand.stride(Right::rank - 2) == (inner > 1 ? columns : 0) &&
+           (columns == 1 || target.strides[last] == 1) &&
+           (rows == 1 || target.strides[last - 1] == columns);
+  }
+};
+
 /// Evaluates a matrix product into memory that nothing else reads. Leading axes broadcast.
 template <class ShapeType, class Left, class Right, class ElementType, int Rank>
 constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
@@ -106,6 +131,11 @@ constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
   for (int axis = 0; axis < Rank - 2; ++axis) batch[axis] = target.extents[axis];
   ExtentList<Rank - 2> index;
   std::ptrdiff_t const batches = product(batch);
+  using Stack = SmallStack<Left, Right>;
+  bool is_small = false;
+  if constexpr (Rank > 2 && Stack::is_known) {
+    is_small = !std::is_constant_evaluated() && Stack::is_packed(left, right, target);
+  }
   for (std::ptrdiff_t b = 0; b < batches; ++b) {
     std::ptrdiff_t left_offset = 0;
     std::ptrdiff_t right_offset = 0;
@@ -117,7 +147,13 @@ constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
       if (left_axis >= 0) left_offset += index[axis] * left.stride(left_axis);
       if (right_axis >= 0) right_offset += index[axis] * right.stride(right_axis);
     }
-    if (std::is_constant_evaluated()) {
+    if (is_small) {
+      if constexpr (Rank > 2 && Stack::is_known) {
+        kernel::multiply_small<static_cast<int>(Stack::rows), static_cast<int>(Stack::inner),
+                               static_cast<int>(Stack::columns)>(
+            left.data() + left_offset, right.data() + right_offset, target.data + to_offset);
+      }
+    } else if (std::is_constant_evaluated()) {
       multiply_constant(left.data() + left_offset, left.stride(left_rank - 2), left.stride(left_rank - 1),
                         right.data() + right_offset, right.stride(right_rank - 2), right.stride(right_rank - 1),
                         target.data + to_offset, target.strides[Rank - 2],

@@ -17,7 +17,7 @@ struct RepeatedLeaf {
   std::byte const* from;  ///< the current row's element
   std::ptrdiff_t step;    ///< bytes to the next row's
   int size;
-  int count;              ///< copies
+  int count;              ///< of copies
 };
 /// Rows that a kernel walks through one after the other, and how it stores results.
 struct RowWalk {

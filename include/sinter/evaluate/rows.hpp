@@ -25,11 +25,18 @@ inline Access access_of(LoopNest const& nest, LeafSpace const& leaves, int leaf)
 /// Fewer rows than this are not worth a call of a kernel.
 inline constexpr std::ptrdiff_t few_rows = 16;
 
+/// Bytes of a row up to which repeated elements fill tiles, some rows at a time: kernels read them as
+/// if they lay there, without steps of their own. In longer rows an element fills one pack.
+inline constexpr std::ptrdiff_t repeated_row_bytes = 1024;
+inline constexpr std::ptrdiff_t repeated_tile_bytes = 4096;
+
 /// How the loops of an element-wise region run by rows.
 struct RowPlan {
   bool is_direct;          ///< results are written where they belong, not to a buffer first
   bool is_streamed;
   bool has_tiles;          ///< some leaf is copied together
+  bool is_stepped;         ///< a repeated element fills one pack, not a tile
+  bool has_repeats;        ///< there are repeated elements
   int along;               ///< the axis along which rows follow each other; -1: there is but one
   std::ptrdiff_t rows;     ///< of one call of the kernel
   std::ptrdiff_t columns;
@@ -50,8 +57,15 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
   }
   plan.has_tiles = !plan.is_direct;
   std::ptrdiff_t turned = 0;
+  std::ptrdiff_t longest_repeated = 0;
+  bool varies = false;  // a repeated element, from row to row
   for (int k = 0; k < leaves.count; ++k) {
     Access const access = access_of(nest, leaves, k);
+    if (access == Access::repeated) {
+      plan.has_repeats = true;
+      longest_repeated = leaves.sizes[k] > longest_repeated ? leaves.sizes[k] : longest_repeated;
+      varies = varies || stride_along(nest, k + 1, plan.along) != 0;
+    }
     plan.has_tiles = plan.has_tiles || access == Access::copied || access == Access::made;
     for (int axis = 0; access == Access::copied && axis < inner && turned == 0; ++axis) {
       if (nest.row(k + 1)[axis] != leaves.sizes[k]) continue;
@@ -70,6 +84,13 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
     std::ptrdiff_t const width =
         turned != 0 ? turned_row_bytes / turned : tile_elements / plan.rows;
     plan.columns = length < width ? length : width;
+  }
+  if (plan.has_repeats) {
+    plan.is_stepped = plan.columns * longest_repeated > repeated_row_bytes;
+    std::ptrdiff_t const row_bytes = plan.columns * longest_repeated;
+    if (varies && !plan.is_stepped && plan.rows * row_bytes > repeated_tile_bytes) {
+      plan.rows = repeated_tile_bytes / row_bytes;
+    }
   }
   if (plan.is_direct && nest.size() * to_size >= stream_limit && to_size <= 8) {
     auto const address = reinterpret_cast<std::uintptr_t>(to);
@@ -101,22 +122,27 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
   auto* const repeated = reinterpret_cast<RepeatedLeaf*>(scratch.take(sizeof(RepeatedLeaf) * count));
   // Tiles are taken from the thread's arena, which keeps its memory from statement to statement.
   std::ptrdiff_t const room = plan.rows * plan.columns;
-  Arena* const arena = plan.has_tiles ? &thread_arena() : nullptr;
+  bool const takes_tiles = plan.has_tiles || (plan.has_repeats && !plan.is_stepped);
+  Arena* const arena = takes_tiles ? &thread_arena() : nullptr;
   Arena::Mark const mark = arena != nullptr ? arena->mark() : Arena::Mark{};
   auto const take_tile = [&](int size) {
     return arena->take(static_cast<std::size_t>(room * size));
   };
-  bool is_stepped = false;
+  auto* const accesses = reinterpret_cast<Access*>(scratch.take(count));
   for (int k = 0; k < leaves.count; ++k) {
     int const size = leaves.sizes[k];
-    Access const access = access_of(nest, leaves, k);
+    Access const access = accesses[k] = access_of(nest, leaves, k);
     leaves.offsets[k] = 0;
-    leaves.steps[k] = access == Access::repeated ? 0 : size;
+    leaves.steps[k] = access == Access::repeated && plan.is_stepped ? 0 : size;
     row_steps[k] = access == Access::direct ? stride_along(nest, k + 1, along) : 0;
     leaves.buffers[k] = nullptr;
-    if (access == Access::repeated) {
-      is_stepped = true;
+    if (access == Access::repeated && plan.is_stepped) {
       leaves.buffers[k] = scratch.take(static_cast<std::size_t>(leaves.width * size));
+    } else if (access == Access::repeated) {
+      // Rows are filled by whole registers: there is room behind the last.
+      std::ptrdiff_t const rows = stride_along(nest, k + 1, along) != 0 ? plan.rows : 1;
+      leaves.buffers[k] =
+          arena->take(static_cast<std::size_t>(rows * plan.columns * size + 64));
     } else if (access == Access::copied || access == Access::made) {
       leaves.buffers[k] = take_tile(size);
     }
@@ -124,7 +150,7 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
   std::byte* const results = plan.is_direct ? nullptr : take_tile(to_size);
   std::ptrdiff_t const to_row = stride_along(nest, 0, along);
   std::ptrdiff_t const to_column = stride_along(nest, 0, inner);
-  std::ptrdiff_t const* const steps = is_stepped ? leaves.steps : nullptr;
+  std::ptrdiff_t const* const steps = plan.is_stepped ? leaves.steps : nullptr;
   std::ptrdiff_t to_offset = 0;
 
   auto const run_tile = [&](std::ptrdiff_t row, std::ptrdiff_t rows, std::ptrdiff_t column,
@@ -139,7 +165,12 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
       leaves.pointers[k] = from;
       if (leaves.buffers[k] == nullptr) continue;
       leaves.pointers[k] = leaves.buffers[k];
-      if (leaves.steps[k] == 0) {
+      if (accesses[k] == Access::repeated && !plan.is_stepped) {
+        row_steps[k] = row_stride != 0 ? columns * size : 0;
+        repeat_rows(leaves.buffers[k], from, row_stride, row_stride != 0 ? rows : 1, columns, size);
+        continue;
+      }
+      if (accesses[k] == Access::repeated) {
         repeat_element(leaves.buffers[k], from, size, leaves.width);
         if (row_stride != 0) {
           repeated[walk.repeats++] = {leaves.buffers[k], from, row_stride, size, leaves.width};
@@ -147,7 +178,7 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
         continue;
       }
       row_steps[k] = columns * size;
-      if (leaves.is_generated(k)) {
+      if (accesses[k] == Access::made) {
         LeafEntry const& entry = leaves.entries[k];
         for (std::ptrdiff_t r = 0; r < rows; ++r) {
           entry.fill(entry.formula, leaves.buffers[k] + r * columns * size,

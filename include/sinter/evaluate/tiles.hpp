@@ -87,6 +87,24 @@ inline void copy_apart(std::byte* to, std::byte const* from, std::ptrdiff_t step
   copy_elements(to + done * size, size, from + done * step, step, count - done, size);
 }
 
+template <int Size>
+inline void repeat_rows_of(std::byte* to, std::byte const* from, std::ptrdiff_t step,
+                           std::ptrdiff_t rows, std::ptrdiff_t columns) {
+  for (std::ptrdiff_t r = 0; r < rows; ++r) {
+    repeat_element(to + r * columns * Size, from + r * step, Size, static_cast<int>(columns));
+  }
+}
+/// Fills a row of a tile with each of some elements, one row behind the other and up to 63 bytes
+/// behind the last.
+SINTER_NOINLINE inline void repeat_rows(std::byte* to, std::byte const* from, std::ptrdiff_t step,
+                                        std::ptrdiff_t rows, std::ptrdiff_t columns, int size) {
+  if (size == 4) return repeat_rows_of<4>(to, from, step, rows, columns);
+  if (size == 8) return repeat_rows_of<8>(to, from, step, rows, columns);
+  for (std::ptrdiff_t r = 0; r < rows; ++r) {
+    repeat_element(to + r * columns * size, from + r * step, size, static_cast<int>(columns));
+  }
+}
+
 /// Copies a tile: `rows` rows of `columns` elements, a row behind the other.
 SINTER_NOINLINE inline void copy_tile(std::byte* to, std::byte const* from, std::ptrdiff_t row,
                                       std::ptrdiff_t column, std::ptrdiff_t rows,
