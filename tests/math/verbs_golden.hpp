@@ -226,7 +226,7 @@ void check_moves(Of& cases) {
     if constexpr (has_variants<Rank, E>) cases.SINTER_FILLED(x(newaxis, ellipsis, -1));
     cases.SINTER_VERB(concat(-1_c, x, y));
     cases.SINTER_VERB(squeeze(expand_dims(x, -1_c), -1_c));
-    cases.SINTER_FILLED(take(x, Tensor{-1, 0, -1}, 0_c));
+    cases.SINTER_FILLED(take(x, Tensor<int, 3>{-1, 0, -1}, 0_c));
     cases.SINTER_FILLED([&] {
       auto const two = evaluate(concat(-1_c, x, x)(ellipsis, range(0, 2)));
       Operand<Rank, int> places(two.shape());
@@ -243,12 +243,12 @@ void check_moves(Of& cases) {
     if constexpr (has_variants<Rank, E>) cases.SINTER_VERB(roll(x, 1, 0_c));
     if constexpr (has_variants<Rank, E>) cases.SINTER_VERB(repeat(x, 2, 0_c));
     cases.SINTER_FILLED(sliding_window_view(x, shape(1), 0_c));
-    cases.SINTER_FILLED(changed<Rank, E>(x, [](auto& t) { put(t, Tensor{0, -1}, E(1)); }));
+    cases.SINTER_FILLED(changed<Rank, E>(x, [](auto& t) { put(t, Tensor<int, 2>{0, -1}, E(1)); }));
     cases.SINTER_VERB(changed<Rank, E>(x, [&](auto& t) { t(x == y) = E(0); }));
     cases.SINTER_FILLED(changed<Rank, E>(x, [&](auto& t) { t(0, ellipsis) = y(-1, ellipsis); }));
     if constexpr (!std::is_same_v<E, bool>) {
       cases.SINTER_FILLED(changed<Rank, E>(x, [&](auto& t) {
-        index_add(t, Tensor{0, 0}, y(range(0, 1), ellipsis), 0_c);
+        index_add(t, Tensor<int, 2>{0, 0}, y(range(0, 1), ellipsis), 0_c);
       }));
     }
   }
@@ -345,7 +345,7 @@ void check_order(Of& cases) {
     cases.SINTER_VERB(histogram(x, 4, limits(-4, 4)).counts);
     if constexpr (Rank > 0) {
       cases.SINTER_CLOSE(1, 1, true, median(x, -1_c));
-      cases.SINTER_CLOSE(1, 1, true, quantile(x, Tensor{0, 0.5}, 0_c));
+      cases.SINTER_CLOSE(1, 1, true, quantile(x, Tensor<double, 2>{0, 0.5}, 0_c));
       cases.SINTER_FILLED(ptp(x, 0_c));
       cases.SINTER_CLOSE(4, 1, true, average(x, y * y + E(1), 0_c));
     }
