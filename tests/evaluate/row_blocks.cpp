@@ -82,6 +82,32 @@ BOOST_AUTO_TEST_CASE(give_the_bits_that_single_steps_give) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(take_a_vector_for_one_row) {
+  using Vector = Tensor<float, dyn>;
+  static_assert(detail::has_row_folds<decltype(softmax(std::declval<Vector const&>(), 0_c))>);
+  for (std::ptrdiff_t const n : {1, 10, 1000, 30011}) {
+    Vector const x = scattered(Vector(shape(n)), 9);
+    Tensor const powers = evaluate(exp(x - max(x, 0_c, keepdims)));
+    Tensor const expected = evaluate(powers / sum(powers));
+    BOOST_TEST(same_bits(evaluate(softmax(x, 0_c)), expected));
+    Vector in_place = x;
+    in_place = softmax(in_place, -1_c);
+    BOOST_TEST(same_bits(in_place, expected));
+    // Rows of a matrix and a vector that is folded, in one expression.
+    Matrix const rows = matrix(n, 3);
+    Tensor const sums = evaluate(logsumexp(rows, 1_c));
+    BOOST_TEST(same_bits(evaluate(x - max(x, 0_c, keepdims) + logsumexp(rows, 1_c)),
+                         evaluate(x - max(x).item() + sums)));
+    Tensor const squares = evaluate(square(x - mean(x).item()));
+    BOOST_TEST(var(x).item() == mean(squares).item());
+  }
+  Tensor<float, 5> const few_numbers{1, 2, 3, 4, 5};
+  Vector const open = few_numbers;
+  BOOST_TEST(same_bits(Vector(softmax(few_numbers, 0_c)), evaluate(softmax(open, 0_c))));
+  BOOST_TEST(same_bits(evaluate(few_numbers - mean(few_numbers, 0_c, keepdims)),
+                       Tensor<float, 5>{-2, -1, 0, 1, 2}));
+}
+
 BOOST_AUTO_TEST_CASE(are_what_explain_tells) {
   Matrix const x = matrix(1000, 300);
   std::string const text = explain(softmax(x, -1_c));

@@ -11,7 +11,7 @@ namespace sinter::inline SINTER_ABI::detail {
 // exp(x - max(x, -1_c, keepdims)) passes over the rows of x twice. Row after row the second pass
 // finds its row in the cache. `ByRows` restricts a tree to a block of rows: the tree of the same
 // operations over leaves that are the block's rows. It is evaluated as any other; nothing else in
-// the engine knows of blocks.
+// the engine knows of blocks. A vector is one row, and one block.
 
 /// So many bytes of a block's rows: with what is kept of them they stay in a first or second cache.
 inline constexpr std::ptrdiff_t row_block_bytes = 65536;
@@ -102,7 +102,7 @@ struct RowContext {
 /// True where the compiler sees that elements are the same along a row.
 template <class ShapeType, int Rank>
 inline constexpr bool is_constant_along_rows = [] {
-  if constexpr (ShapeType::rank != Rank || Rank < 2) {
+  if constexpr (ShapeType::rank != Rank || Rank == 0) {
     return false;
   } else {
     return ShapeType::static_extents[Rank - 1] == 1;
@@ -143,6 +143,7 @@ bool has_rows(NodeType const& node, int rank, std::ptrdiff_t rows) {
 
 // `ByRows<NodeType, Rank, Context>` restricts a node of a tree whose elements have `Rank` axes:
 //   folds      reductions of rows among its nodes
+//   is_one_row a vector is folded: its elements are not rows that blocks could be made of
 //   whole      nodes that are evaluated as a whole before the first block
 //   type, of   the restricted node
 //   fits       has the rows of the region, or one for all of them
@@ -152,6 +153,7 @@ bool has_rows(NodeType const& node, int rank, std::ptrdiff_t rows) {
 template <class NodeType, int Rank, bool Opened>
 struct WholeRows {
   static constexpr int folds = 0;
+  static constexpr bool is_one_row = false;
   using whole = BarrierList<NodeType>;
   using type = LeafRows<element_of<NodeType>,
                         rows_shape<typename NodeType::shape_type, Rank, Opened>>;
@@ -179,6 +181,7 @@ template <class Own, int Rank, bool Opened>
 struct SlicedRows {
   using ShapeType = typename Own::shape_type;
   static constexpr int folds = 0;
+  static constexpr bool is_one_row = false;
   using whole = BarrierList<>;
   template <class Axes>
   struct Sliced;
@@ -226,6 +229,7 @@ template <class NodeType, int Rank, class Context>
   requires(is_stored_leaf<NodeType>)
 struct ByRows<NodeType, Rank, Context> {
   static constexpr int folds = 0;
+  static constexpr bool is_one_row = false;
   using whole = BarrierList<>;
   using type = LeafRows<element_of<NodeType>,
                         rows_shape<typename NodeType::shape_type, Rank, Context::opened>>;
@@ -262,6 +266,7 @@ struct ByRows<NodeType, Rank, Context> {
 template <class ElementType, int Rank, class Context>
 struct ByRows<Scalar<ElementType>, Rank, Context> {
   static constexpr int folds = 0;
+  static constexpr bool is_one_row = false;
   using whole = BarrierList<>;
   using type = Scalar<ElementType>;
 
@@ -290,6 +295,7 @@ struct ByRows<Map<Rule, ElementType, ShapeType, Operands...>, Rank, Context> {
              RowContext<std::conditional_t<is_twice, BarrierList<>, typename Context::costly>,
                         is_constant, Context::opened>>;
   static constexpr int folds = (Inner<Operands>::folds + ... + 0);
+  static constexpr bool is_one_row = (Inner<Operands>::is_one_row || ...);
   /// Computed once for a row, not for each of its elements.
   static constexpr bool is_kept =
       is_twice || (is_constant && !Context::in_constant && folds > 0 && computes<Own>);
@@ -346,15 +352,20 @@ struct ByRows<Map<Rule, ElementType, ShapeType, Operands...>, Rank, Context> {
   }
 };
 
+/// True where a reduction whose result has `Rank` axes folds rows, or a vector.
+template <unsigned Bits, int Rank, int OperandRank>
+inline constexpr bool folds_within_rows = Rank > 0 && ((Bits & 1U) == 0 || OperandRank == 1);
+
 /// A reduction of rows, with or without `keepdims`.
 template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand,
           int Rank, class Context>
-  requires(ShapeType::rank == Rank && ShapeType::rank > 0 && (Bits & 1U) == 0)
+  requires(ShapeType::rank == Rank && folds_within_rows<Bits, Rank, Operand::rank>)
 struct ByRows<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>, Rank, Context> {
   using Own = Reduce<Reduction, ElementType, ShapeType, Bits, Operand>;
   using Inner = ByRows<Operand, Operand::rank,
                        RowContext<typename Context::costly, false, Context::opened>>;
   static constexpr int folds = 1 + Inner::folds;
+  static constexpr bool is_one_row = (Bits & 1U) != 0 || Inner::is_one_row;
   using whole = typename Inner::whole;
   using type = Reduce<Reduction, ElementType, rows_shape<ShapeType, Rank, Context::opened>, Bits,
                       typename Inner::type>;
@@ -441,6 +452,7 @@ std::ptrdiff_t bytes_of_rows(NodeType const& node) {
 template <class NodeType>
 std::ptrdiff_t rows_of_block(NodeType const& node) {
   std::ptrdiff_t const rows = node.shape()[0];
+  if constexpr (by_rows<NodeType>::is_one_row) return rows;
   std::ptrdiff_t const fitting = row_block_bytes / (bytes_of_rows(node) / rows + 1);
   return fitting < 1 ? 1 : fitting < rows ? fitting : rows;
 }

@@ -18,6 +18,17 @@ constexpr Correction correction(ScalarOperand auto value) {
 
 namespace detail {
 
+/// A value that a loop over rows would compute again and again where rows are folded together.
+template <class Options, class Held>
+constexpr auto stored_value(Held value) {
+  if constexpr ((axis_bits<typename Options::selection, Held::rank> & 1U) != 0) {
+    auto const shape = value.shape();
+    return Reshape<Held, typename Held::shape_type>(std::move(value), shape);
+  } else {
+    return value;
+  }
+}
+
 /// sum(square(x - mean)) / (n - correction).
 template <class Options, class Held>
 constexpr auto build_variance(Held const& x, Correction correction) {
@@ -25,8 +36,9 @@ constexpr auto build_variance(Held const& x, Correction correction) {
   using Kept = FoldOptions<typename Options::selection, true>;
   auto const count = static_cast<double>(folded_count<Options>(x.shape()));
   double const divisor = count - correction.value;
-  auto const centre = make_map("var(x, axes)", Divide{}, fold_node<SumReduction, Kept>(x),
-                               Scalar<E>(static_cast<E>(count)));
+  auto const centre =
+      stored_value<Options>(make_map("var(x, axes)", Divide{}, fold_node<SumReduction, Kept>(x),
+                                     Scalar<E>(static_cast<E>(count))));
   return make_map("var(x, axes)", Divide{},
                   fold_node<SumReduction, Options>(square(x - centre)),
                   Scalar<E>(divisor > 0 ? static_cast<E>(divisor)
