@@ -143,6 +143,35 @@ class StackLevels {
   std::uint64_t filled_ = 0;
 };
 
+/// Folds rows that lie evenly, each in one piece, into a row in one piece.
+SINTER_NOINLINE inline void run_even_stack(std::ptrdiff_t depth, std::ptrdiff_t size,
+                                           std::byte* to, int to_size, int leaves,
+                                           std::byte const** pointers,
+                                           std::ptrdiff_t const* row_steps,
+                                           std::ptrdiff_t const* steps,
+                                           StackKernel const& kernel) {
+  if (depth <= stack_rows) {
+    return kernel.run({depth, size, to, false, pointers, row_steps, steps});
+  }
+  Scratch scratch;
+  std::ptrdiff_t const longest = size < stack_length ? size : stack_length;
+  StackLevels levels(depth, longest, to_size, kernel, scratch);
+  for (std::ptrdiff_t start = 0; start < size; start += longest) {
+    std::ptrdiff_t const count = size - start < longest ? size - start : longest;
+    std::byte* const result = to + start * to_size;
+    for (std::ptrdiff_t done = 0; done < depth; done += stack_rows) {
+      std::ptrdiff_t const batch = depth - done < stack_rows ? depth - done : stack_rows;
+      bool const is_last = done + batch == depth;
+      std::byte* const sum = kernel.is_exact || is_last ? result : levels.next();
+      kernel.run({batch, count, sum, kernel.is_exact && done > 0, pointers, row_steps, steps});
+      if (!kernel.is_exact && !is_last) levels.push(count);
+      for (int k = 0; k < leaves; ++k) pointers[k] += batch * row_steps[k];
+    }
+    levels.close(result, count);
+    for (int k = 0; k < leaves; ++k) pointers[k] += longest * steps[k] - depth * row_steps[k];
+  }
+}
+
 /// Folds the axes [kept, kept + reduced) of a nest, whose last axes are kept. Row 0 is the
 /// destination's.
 SINTER_NOINLINE inline void run_stack(LoopNest const& whole, int kept, int reduced, std::byte* to,

@@ -37,33 +37,40 @@ constexpr FoldOrder<Rank> fold_order(unsigned bits) {
   return order;
 }
 
-/// Folds the last axes of maps of whole tensors, row after row in one call of the kernel, and says
-/// whether it did.
-template <class Reduction, unsigned Bits, class Operand, class ElementType, int Rank>
-bool fold_plain(Operand const& operand, Target<ElementType, Rank> const& target) {
+/// Folds the first or the last axes of maps of whole tensors by the kernel alone, and says whether it
+/// did: where no axes need be planned.
+template <class Reduction, unsigned Bits, bool FoldsRows, class Operand, class ElementType, int Rank>
+bool reduce_plain(Operand const& operand, Target<ElementType, Rank> const& target) {
   using ProgramType = program_of<Operand>;
   constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(ElementType));
-  constexpr auto leaves = static_cast<std::size_t>(ProgramType::leaves);
-  std::ptrdiff_t rows = 1;
-  std::ptrdiff_t length = 1;
+  constexpr int leaves = ProgramType::leaves;
+  std::ptrdiff_t kept = 1;
+  std::ptrdiff_t folded = 1;
   for (int axis = 0; axis < Operand::rank; ++axis) {
-    (((Bits >> axis) & 1U) != 0 ? length : rows) *= operand.shape()[axis];
+    (((Bits >> axis) & 1U) != 0 ? folded : kept) *= operand.shape()[axis];
   }
   std::byte const* data[leaves + 1];
-  if (!point_plain<0>(operand, data, rows * length)) return false;
-  if (count_parts(rows * length * size, PTRDIFF_MAX) > 1) return false;
-  if (rows != 1 && !target.is_contiguous()) return false;
+  if (!point_plain<0>(operand, data, kept * folded)) return false;
+  if (count_parts(kept * folded * size, PTRDIFF_MAX) > 1) return false;
+  if (kept != 1 && !target.is_contiguous()) return false;
+  std::ptrdiff_t const length = FoldsRows ? folded : kept;
   std::ptrdiff_t row_steps[leaves + 1];
-  for (std::size_t leaf = 0; leaf < leaves; ++leaf) {
+  for (int leaf = 0; leaf < leaves; ++leaf) {
     row_steps[leaf] = ProgramType::leaf_steps.values[leaf] * length;
   }
-  FoldState<ElementType, fold_width<ProgramType, ElementType>,
-            Reduction::template is_exact<ElementType>>
-      state;
-  state.filled = 0;
-  fold_kernel<ProgramType, Reduction, ElementType>.run(
-      &state, {rows, length, reinterpret_cast<std::byte*>(target.data), size, data, row_steps,
-               nullptr});
+  auto* const to = reinterpret_cast<std::byte*>(target.data);
+  if constexpr (FoldsRows) {
+    FoldState<ElementType, fold_width<ProgramType, ElementType>,
+              Reduction::template is_exact<ElementType>>
+        state;
+    state.filled = 0;
+    fold_kernel<ProgramType, Reduction, ElementType>.run(
+        &state, {kept, length, to, size, data, row_steps, nullptr});
+  } else if (kept > 0) {
+    run_even_stack(folded, length, to, static_cast<int>(size), leaves, data, row_steps,
+                   ProgramType::leaf_steps.values,
+                   stack_kernel<ProgramType, Reduction, ElementType>);
+  }
   return true;
 }
 
@@ -80,9 +87,10 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
   constexpr bool keeps = Rank == own_rank;
   constexpr bool folds_rows = order.kept + order.folded == own_rank;
 
-  constexpr bool keeps_order = Bits >> order.kept == (1U << order.folded) - 1;
-  if constexpr (Flat::is_plain && folds_rows && keeps_order) {
-    if (fold_plain<Reduction, Bits>(operand, target)) return;
+  constexpr bool keeps_order =
+      Bits >> order.kept == (1U << order.folded) - 1 && (folds_rows || order.kept == 0);
+  if constexpr (Flat::is_plain && keeps_order) {
+    if (reduce_plain<Reduction, Bits, folds_rows>(operand, target)) return;
   }
   LeafTable<leaves, columns> table;
   barrier_values<typename Flat::barriers> barriers(known);
