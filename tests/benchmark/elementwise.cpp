@@ -210,27 +210,45 @@ void sum_all(benchmark::State& state) {
       },
       [&] { out = sum(a); });
 }
-BENCHMARK(sum_all)->Arg(100)->Arg(1000)->Arg(100000);
+BENCHMARK(sum_all)->Arg(16)->Arg(100)->Arg(1000)->Arg(100000);
 
-void sum_rows_by_hand(float const* a, float* out, std::ptrdiff_t n) {
-  for (std::ptrdiff_t i = 0; i < n; ++i) {
+/// Elements of a row that does not fill a register, zeros behind them, and the sum of a register.
+#if defined(__AVX512F__)
+inline Register load_first(float const* p, std::ptrdiff_t count) {
+  return _mm512_maskz_loadu_ps(static_cast<__mmask16>((1U << count) - 1), p);
+}
+inline float sum_of(Register x) { return _mm512_reduce_add_ps(x); }
+#else
+inline Register load_first(float const* p, std::ptrdiff_t count) {
+  float parts[lanes] = {};
+  for (std::ptrdiff_t k = 0; k < count; ++k) parts[k] = p[k];
+  return load(parts);
+}
+inline float sum_of(Register x) {
+  float parts[lanes];
+  store(parts, x);
+  float total = 0;
+  for (float part : parts) total += part;
+  return total;
+}
+#endif
+
+void sum_rows_by_hand(float const* a, float* out, std::ptrdiff_t rows, std::ptrdiff_t n) {
+  for (std::ptrdiff_t i = 0; i < rows; ++i) {
     Register sums[4] = {splat(0), splat(0), splat(0), splat(0)};
     float const* const row = a + i * n;
     std::ptrdiff_t j = 0;
     for (; j + 4 * lanes <= n; j += 4 * lanes) {
       SINTER_UNROLL for (int k = 0; k < 4; ++k) sums[k] += load(row + j + k * lanes);
     }
-    float parts[lanes];
-    store(parts, (sums[0] + sums[1]) + (sums[2] + sums[3]));
-    float total = 0;
-    for (float part : parts) total += part;
-    for (; j < n; ++j) total += row[j];
-    out[i] = total;
+    for (; j + lanes <= n; j += lanes) sums[0] += load(row + j);
+    if (j < n) sums[1] += load_first(row + j, n - j);
+    out[i] = sum_of((sums[0] + sums[1]) + (sums[2] + sums[3]));
   }
 }
-void sum_columns_by_hand(float const* a, float* out, std::ptrdiff_t n) {
+void sum_columns_by_hand(float const* a, float* out, std::ptrdiff_t rows, std::ptrdiff_t n) {
   for (std::ptrdiff_t j = 0; j < n; ++j) out[j] = 0;
-  for (std::ptrdiff_t i = 0; i < n; ++i) {
+  for (std::ptrdiff_t i = 0; i < rows; ++i) {
     std::ptrdiff_t j = 0;
     for (; j + lanes <= n; j += lanes) store(out + j, load(out + j) + load(a + i * n + j));
     for (; j < n; ++j) out[j] += a[i * n + j];
@@ -238,22 +256,22 @@ void sum_columns_by_hand(float const* a, float* out, std::ptrdiff_t n) {
 }
 template <int Axis>
 void sum_axis(benchmark::State& state) {
-  std::ptrdiff_t const n = state.range(0);
-  Tensor<float, dyn, dyn> a = reshape(numbers(n * n, 1), n, n);
-  Vector out = zeros<float>(n);
+  std::ptrdiff_t const rows = state.range(0), columns = state.range(1);
+  Tensor<float, dyn, dyn> a = reshape(numbers(rows * columns, 1), rows, columns);
+  Vector out = zeros<float>(Axis == 1 ? rows : columns);
   compare(
-      state, static_cast<double>(n * n),
+      state, static_cast<double>(rows * columns),
       [&] {
         if (Axis == 1) {
-          sum_rows_by_hand(a.data(), out.data(), n);
+          sum_rows_by_hand(a.data(), out.data(), rows, columns);
         } else {
-          sum_columns_by_hand(a.data(), out.data(), n);
+          sum_columns_by_hand(a.data(), out.data(), rows, columns);
         }
       },
       [&] { out = sum(a, axes(std::integral_constant<int, Axis>{})); });
 }
-BENCHMARK(sum_axis<0>)->Arg(1000);
-BENCHMARK(sum_axis<1>)->Arg(1000);
+BENCHMARK(sum_axis<0>)->Args({64, 10})->Args({64, 100})->Args({1000, 1000});
+BENCHMARK(sum_axis<1>)->Args({64, 10})->Args({64, 100})->Args({1000, 1000});
 
 }  // namespace
 

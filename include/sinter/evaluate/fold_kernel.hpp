@@ -304,18 +304,32 @@ void fold_packs(FoldStateBase* state, FoldWalk const& walk) {
       push_block<Reduction>(state, join_steps<E, step>(sums));
     }
     if (position < count) {
-      // Less than a pack is left: only as many steps as it takes are computed.
-      Step kept[fold_steps];
-      int steps = 0;
-      for (; position < count; position += step, ++steps) {
-        std::ptrdiff_t const left = count - position;
-        Part const part(static_cast<int>(left < step ? left : step));
-        kept[steps] = run_once<ProgramType, step>(
-            PartialSource<step>{leaves.data, leaves.steps, position, part});
-        fill_behind(kept[steps], part, identity);
-      }
-      SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
-        if (k < steps) sums[k] = Combine{}(sums[k], kept[k]);
+      auto const rest = static_cast<int>(count - position);  // less than a pack
+      if constexpr (has_cheap_parts && ProgramType::length <= 3) {
+        // What is not there costs less than finding out.
+        Part const all(rest);
+        SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
+          Part part = all;
+          part.count = lanes_left(rest, k * step, step);
+          part.bits = all.bits >> (k * step);
+          Step value = run_once<ProgramType, step>(
+              PartialSource<step>{leaves.data, leaves.steps, position + k * step, part});
+          fill_behind(value, part, identity);
+          sums[k] = Combine{}(sums[k], value);
+        }
+      } else {
+        // Only as many steps as it takes are computed.
+        Step kept[fold_steps];
+        int steps = 0;
+        for (int left = rest; left > 0; left -= step, position += step, ++steps) {
+          Part const part(left < step ? left : step);
+          kept[steps] = run_once<ProgramType, step>(
+              PartialSource<step>{leaves.data, leaves.steps, position, part});
+          fill_behind(kept[steps], part, identity);
+        }
+        SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
+          if (k < steps) sums[k] = Combine{}(sums[k], kept[k]);
+        }
       }
     }
     std::byte* const to = walk.to + row * walk.to_step;
