@@ -75,7 +75,7 @@ void join_blocks(FoldStateBase* to, FoldStateBase const* from, int level) {
 struct FoldWalk {
   std::ptrdiff_t rows;
   std::ptrdiff_t length;             ///< elements of a row, at least one
-  std::byte* to;                     ///< where results go; nullptr: the row goes on in the next call
+  std::byte* to;                     ///< where results go; nullptr: the row goes on
   std::ptrdiff_t to_step;            ///< bytes from result to result
   std::byte const* const* leaves;    ///< first elements
   std::ptrdiff_t const* row_steps;   ///< bytes that each leaf moves on from row to row

@@ -119,7 +119,8 @@ SINTER_NOINLINE inline bool run_long_fold(LoopNest const& nest, int kept, std::b
     auto const number = static_cast<std::size_t>(leaves.count + 1);
     auto** const pointers =
         reinterpret_cast<std::byte const**>(local.take(sizeof(std::byte*) * number));
-    auto* const none = reinterpret_cast<std::ptrdiff_t*>(local.take(sizeof(std::ptrdiff_t) * number));
+    auto* const none =
+        reinterpret_cast<std::ptrdiff_t*>(local.take(sizeof(std::ptrdiff_t) * number));
     for (int k = 0; k < leaves.count; ++k) {
       pointers[k] = own.leaves.data[k] + begin * own.leaves.steps[k];
       none[k] = 0;

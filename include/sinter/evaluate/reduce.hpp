@@ -37,9 +37,10 @@ constexpr FoldOrder<Rank> fold_order(unsigned bits) {
   return order;
 }
 
-/// Folds the first or the last axes of maps of whole tensors by the kernel alone, and says whether it
-/// did: where no axes need be planned.
-template <class Reduction, unsigned Bits, bool FoldsRows, class Operand, class ElementType, int Rank>
+/// Folds the first or the last axes of maps of whole tensors by the kernel alone, and says whether
+/// it did: no axes need be planned.
+template <class Reduction, unsigned Bits, bool FoldsRows, class Operand, class ElementType,
+          int Rank>
 bool reduce_plain(Operand const& operand, Target<ElementType, Rank> const& target) {
   using ProgramType = program_of<Operand>;
   constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(ElementType));
