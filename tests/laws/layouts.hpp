@@ -64,6 +64,24 @@ bool same_bits(R const& a, R const& b) {
   return std::memcmp(&a, &b, sizeof(R)) == 0 || (a != a && b != b);
 }
 
+/// How operands are cut out of rows.
+struct Cut {
+  std::ptrdiff_t pitch, row, rows, step, column, columns;
+};
+// Messages are written once for all operations: they are most of what there is to compile.
+template <class R>
+SINTER_NOINLINE void report_element(char const* name, std::size_t bytes, Cut const& cut,
+                                    std::ptrdiff_t i, std::ptrdiff_t j, R found, R wanted) {
+  BOOST_ERROR(name << " of elements of " << bytes << " bytes, rows of " << cut.pitch << " from "
+                   << cut.row << " in steps of " << cut.step << ", " << cut.rows << " by "
+                   << cut.columns << ": found " << +found << " at " << i << ", " << j
+                   << ", expected " << +wanted);
+}
+SINTER_NOINLINE inline void require_extents(Cut const& cut, std::ptrdiff_t rows,
+                                            std::ptrdiff_t columns) {
+  BOOST_TEST_REQUIRE((rows == cut.rows && columns == cut.columns));
+}
+
 template <class Operation, class E>
 SINTER_NOINLINE void check_layouts() {
   Operands<E> const of = accepted_operands<Operation, E>();
@@ -82,17 +100,14 @@ SINTER_NOINLINE void check_layouts() {
                                : whole(range(row, end, step), rest));
     };
     sinter::Tensor const result = call<Operation>(cut(of.condition), cut(of.x), cut(of.y));
-    BOOST_TEST_REQUIRE(result.extent(0) == columns);
-    BOOST_TEST_REQUIRE(result.extent(1) == rows);
+    Cut const all{pitch, row, rows, step, column, columns};
+    require_extents(all, result.extent(1), result.extent(0));
     for (std::ptrdiff_t j = 0; j < columns; ++j) {
       for (std::ptrdiff_t i = 0; i < rows; ++i) {
         R const found = result(j, i);
         R const wanted = expected((row + step * i) * pitch + column + j);
         if (same_bits(found, wanted)) continue;
-        BOOST_ERROR(Operation::name << " of elements of " << sizeof(E) << " bytes, rows of "
-                                    << pitch << " from " << row << " in steps of " << step << ", "
-                                    << rows << " by " << columns << ": found " << +found
-                                    << " at " << i << ", " << j << ", expected " << +wanted);
+        report_element<R>(Operation::name, sizeof(E), all, i, j, found, wanted);
         return;
       }
     }

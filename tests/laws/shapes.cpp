@@ -4,6 +4,11 @@
 
 namespace {
 
+SINTER_NOINLINE void expect_same(bool same, char const* name, std::size_t bytes) {
+  BOOST_TEST(same, name << " of elements of " << bytes
+                        << " bytes depends on whether the shape is static");
+}
+
 template <class Operation, class E>
 SINTER_NOINLINE void check_shapes() {
   laws::Operands<E> const of = laws::accepted_operands<Operation, E>();
@@ -21,10 +26,9 @@ SINTER_NOINLINE void check_shapes() {
     sinter::Tensor const result = laws::call<Operation>(condition, x, y);
     static_assert(decltype(result)::shape_type::dynamic_count ==
                   sinter::Shape<Extents...>::dynamic_count);
-    BOOST_TEST(std::memcmp(result.data(), expected.data(),
-                           static_cast<std::size_t>(result.size()) * sizeof(R)) == 0,
-               Operation::name << " of elements of " << sizeof(E)
-                               << " bytes depends on whether the shape is static");
+    expect_same(std::memcmp(result.data(), expected.data(),
+                            static_cast<std::size_t>(result.size()) * sizeof(R)) == 0,
+                Operation::name, sizeof(E));
   };
   whole(sinter::Shape<3, 7>());
   whole(sinter::Shape<3, sinter::dyn>(sinter::ExtentList<2>{{3, 5}}));
