@@ -91,7 +91,8 @@ BOOST_AUTO_TEST_SUITE_END()
 BOOST_AUTO_TEST_SUITE(the_list_of_operations)
 
 BOOST_AUTO_TEST_CASE(has_every_rule) {
-  std::set<std::string> listed{"Cast"};  // conversions have a list of their own
+  // Conversions have a list of their own; the normal distribution is no verb: `gelu` is made of it.
+  std::set<std::string> listed{"Cast", "NormalCdf"};
 #define SINTER_INSERT(rule, ...) listed.insert(#rule);
   SINTER_OPERATIONS(SINTER_INSERT, SINTER_INSERT, SINTER_INSERT, SINTER_INSERT, SINTER_INSERT)
 #undef SINTER_INSERT
