@@ -120,10 +120,19 @@ SINTER_HD constexpr T normal_cdf(T a) {
   if constexpr (std::is_same_v<T, float>) {
     return static_cast<float>(0.5 * erfc(static_cast<double>(a) * root));
   } else {
-    T const x = a * root;
-    if (std::is_constant_evaluated() || !(absolute(a) < 40)) return T(0.5) * erfc(x);
+    if (!(absolute(a) < 40)) return T(0.5) * erfc(a * root);
     // The product's rest counts where the result is small.
-    T const rest = std::fma(a, root, -x) + a * 4.833646656726457e-17;
+    constexpr double root_rest = 4.833646656726457e-17;
+    T x = a * root;
+    T rest = 0;
+    if (std::is_constant_evaluated()) {
+      constant::detail::Pair const product =
+          multiply(constant::detail::Pair{a, 0}, constant::detail::Pair{root, root_rest});
+      x = product.high;
+      rest = product.low;
+    } else {
+      rest = std::fma(a, root, -x) + a * root_rest;
+    }
     return T(0.5) * erfc(x) - rest * T(0.5641895835477563) * exp(-x * x);
   }
 }
