@@ -14,7 +14,7 @@ template <class Rule, class NodeType>
 constexpr void refuse_elements(NodeType const& operand) {
   using Test = Map<IsRefused<Rule>, std::uint8_t, typename NodeType::shape_type, NodeType>;
   constexpr unsigned all = axis_bits<AllAxes, NodeType::rank>;
-  auto const test = Test::of(IsRefused<Rule>{}, operand.shape(), operand);
+  Test const test(IsRefused<Rule>{}, operand.shape(), operand);
   std::uint8_t found = 0;
   Target<std::uint8_t, 0> const target{&found, {}, {}};
   if constexpr (NodeType::rank == 0) {

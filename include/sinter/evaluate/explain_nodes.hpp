@@ -69,7 +69,7 @@ template <class Rule, class NodeType>
 void explain_check(NodeType const& operand, Report& report) {
   if constexpr (is_check_loop<NodeType>) {
     using Test = check_map<Rule, NodeType>;
-    auto const test = Test::of(IsRefused<Rule>{}, operand.shape(), operand);
+    Test const test(IsRefused<Rule>{}, operand.shape(), operand);
     Place place;
     place.before = text_of({"check of ", type_name<Rule>(), ": "});
     place.into = "one number";

@@ -315,10 +315,10 @@ struct ByRows<Map<Rule, ElementType, ShapeType, Operands...>, Rank, Context> {
   template <int Number>
   static type of(Own const& node, RowBlock const& block, void const* const* values) {
     return [&]<std::size_t... Position>(std::index_sequence<Position...>) {
-      return type(map::of(node.rule, shape_of_rows<Rank>(node.shape(), block),
-                          Inner<Operands>::template of<Number + before(static_cast<int>(Position))>(
-                              operand_at<static_cast<int>(Position)>(node.operands), block,
-                              values)...));
+      return type(map(node.rule, shape_of_rows<Rank>(node.shape(), block),
+                      Inner<Operands>::template of<Number + before(static_cast<int>(Position))>(
+                          operand_at<static_cast<int>(Position)>(node.operands), block,
+                          values)...));
     }(std::index_sequence_for<Operands...>{});
   }
   static bool fits(Own const& node, std::ptrdiff_t rows) {

@@ -73,27 +73,31 @@ constexpr auto const& operand_at(OperandList<Operands...> const& list) {
   }
 }
 
-/// A rule applied to each element. The operands' shapes broadcast to `held_shape`. An aggregate, so
-/// that operands are built in their place and no constructor is compiled for each node.
+/// A rule applied to each element. The operands' shapes broadcast to `ShapeType`.
 template <class RuleType, class ElementType, class ShapeType, class... Operands>
 struct Map : Node<Map<RuleType, ElementType, ShapeType, Operands...>, ElementType, ShapeType> {
+  template <class First>
+  constexpr Map(RuleType apply, ShapeType const& shape, First&& first)
+      : operands{std::forward<First>(first)}, rule(apply), shape_(shape) {}
+  template <class First, class Second>
+  constexpr Map(RuleType apply, ShapeType const& shape, First&& first, Second&& second)
+      : operands{std::forward<First>(first), std::forward<Second>(second)},
+        rule(apply),
+        shape_(shape) {}
   template <class... Arguments>
-  static constexpr Map of(RuleType rule, ShapeType const& shape, Arguments&&... arguments) {
-    if constexpr (sizeof...(Operands) > 2) {
-      return {{},
-              detail::ListOperands<Operands...>::from(std::forward<Arguments>(arguments)...),
-              rule,
-              shape};
-    } else {
-      return {{}, {std::forward<Arguments>(arguments)...}, rule, shape};
-    }
-  }
+    requires(sizeof...(Arguments) > 2)
+  constexpr Map(RuleType apply, ShapeType const& shape, Arguments&&... arguments)
+      : operands(detail::ListOperands<Operands...>::from(std::forward<Arguments>(arguments)...)),
+        rule(apply),
+        shape_(shape) {}
 
-  [[nodiscard]] constexpr ShapeType const& shape() const { return held_shape; }
+  [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
 
   OperandList<Operands...> operands;
   [[no_unique_address]] RuleType rule;
-  [[no_unique_address]] ShapeType held_shape;
+
+ private:
+  [[no_unique_address]] ShapeType shape_;
 };
 
 namespace detail {
@@ -119,7 +123,7 @@ template <class RuleType, class... Operands>
 constexpr auto make_map(char const* operation, RuleType rule, Operands&&... operands) {
   using Result = decltype(apply_rule(rule, element_of<Operands>{}...));
   using ShapeType = decltype(detail::common_shape(operation, operands...));
-  return Map<RuleType, Result, ShapeType, std::remove_cvref_t<Operands>...>::of(
+  return Map<RuleType, Result, ShapeType, std::remove_cvref_t<Operands>...>(
       rule, detail::common_shape(operation, operands...), std::forward<Operands>(operands)...);
 }
 

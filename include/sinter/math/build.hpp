@@ -86,16 +86,13 @@ constexpr auto operand_as(T&& value) {
   if constexpr (ScalarOperand<T>) {
     return Scalar<ElementType>(scalar_as<ElementType>(value));
   } else if constexpr (std::is_same_v<element_of<T>, ElementType>) {
-    if constexpr (is_tensor<std::remove_cvref_t<T>>) {
-      return operand<false>(std::forward<T>(value));
-    } else {  // what `operand` says, by way of one function less
-      return std::remove_cvref_t<T>(std::forward<T>(value));
-    }
+    return operand<false>(std::forward<T>(value));
   } else {
+    using Held = operand_type<false, T>;
     using ShapeType = shape_of<T>;
-    ShapeType const shape = value.shape();
-    return Map<Cast<ElementType>, ElementType, ShapeType, operand_type<false, T>>{
-        {}, {operand<false>(std::forward<T>(value))}, {}, shape};
+    Held held = operand<false>(std::forward<T>(value));
+    ShapeType const shape = held.shape();
+    return Map<Cast<ElementType>, ElementType, ShapeType, Held>({}, shape, std::move(held));
   }
 }
 
@@ -145,20 +142,22 @@ constexpr auto build_binary(char const* verb, Left&& left, Right&& right) {
     using R = decltype(operand_as<ElementType>(std::forward<Right>(right)));
     using Result = decltype(Rule{}(ElementType{}, ElementType{}));
     // The shape first: operands may be moved from.
-    ShapeType shape;
     if constexpr (ScalarOperand<Left>) {
-      shape = right.shape();
+      ShapeType const shape = right.shape();
+      return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape,
+                                                operand_as<ElementType>(left),
+                                                operand_as<ElementType>(std::forward<Right>(right)));
     } else if constexpr (ScalarOperand<Right>) {
-      shape = left.shape();
+      ShapeType const shape = left.shape();
+      return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape,
+                                                operand_as<ElementType>(std::forward<Left>(left)),
+                                                operand_as<ElementType>(right));
     } else {
-      shape = broadcast(verb, left.shape(), right.shape());
+      ShapeType const shape = broadcast(verb, left.shape(), right.shape());
+      return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape,
+                                                operand_as<ElementType>(std::forward<Left>(left)),
+                                                operand_as<ElementType>(std::forward<Right>(right)));
     }
-    return Map<Rule, Result, ShapeType, L, R>{
-        {},
-        {operand_as<ElementType>(std::forward<Left>(left)),
-         operand_as<ElementType>(std::forward<Right>(right))},
-        {},
-        shape};
   } else {
     using ElementType = typename Policy::template type<common_element<Left, Right>>;
     return after_error<decltype(Rule{}(ElementType{}, ElementType{})),

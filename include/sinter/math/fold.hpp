@@ -106,8 +106,8 @@ constexpr auto fold_node(Operand operand) {
 template <class Held>
 constexpr auto root_of_sum(Held sums) {
   auto const shape = sums.shape();
-  return Map<RootOfSum, element_of<Held>, typename Held::shape_type, Held>{
-      {}, {std::move(sums)}, {}, shape};
+  return Map<RootOfSum, element_of<Held>, typename Held::shape_type, Held>({}, shape,
+                                                                          std::move(sums));
 }
 
 /// True unless the compiler sees that a reduction without identity would fold nothing.

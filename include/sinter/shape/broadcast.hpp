@@ -128,11 +128,11 @@ template <class... Shapes>
 inline constexpr bool broadcastable_together = detail::BroadcastTogether<Shapes...>::value;
 
 namespace detail {
-/// Apart from `broadcast`, which stands in every statement.
+/// Apart from `broadcast`, which stands in every statement. Shapes by value: one whose address is
+/// taken keeps the node around it out of registers.
 template <class Left, class Right>
 SINTER_NOINLINE constexpr broadcast_shape<Left, Right> broadcast_unequal(char const* operation,
-                                                                         Left const& left,
-                                                                         Right const& right) {
+                                                                         Left left, Right right) {
   using Result = broadcast_shape<Left, Right>;
   auto const l = left.extents();
   auto const r = right.extents();
