@@ -5,6 +5,7 @@
 """
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -65,6 +66,18 @@ def perceptron():
             f'    return mean(square(h16 - y));\n  }}, {names});\n}}\n')
 
 
+def dependencies():
+    """What our headers include of others; the optional ones are left out."""
+    found = set()
+    for folder, _, names in os.walk(os.path.join(root, 'include')):
+        for name in names:
+            with open(os.path.join(folder, name)) as file:
+                text = file.read()
+            if 'zlib.h' not in text and '<format>' not in text:
+                found.update(re.findall(r'^#include <((?:boost|xsimd)/[^>]+|[a-z_]+)>', text, re.M))
+    return ''.join(f'#include <{name}>\n' for name in sorted(found - {'thread'}))
+
+
 def measure(compiler, text):
     with tempfile.TemporaryDirectory() as folder:
         source = os.path.join(folder, 'file.cpp')
@@ -91,7 +104,9 @@ for compiler in sys.argv[1:] or ['g++', 'clang++-19']:
         print(f'{compiler}: not installed')
         continue
     header, memory, _ = measure(compiler, '#include <sinter.hpp>\n')
-    print(f'{compiler}: umbrella header {header:.2f} s, {memory:.0f} MB')
+    alone, _, _ = measure(compiler, dependencies())
+    print(f'{compiler}: umbrella header {header:.2f} s, {memory:.0f} MB; '
+          f'its dependencies alone {alone:.2f} s')
     for name, text in (('100 statements', statements()), ('chain of 100', chain()),
                        ('gradient of a chain of 100', gradient_chain()),
                        ('gradients of 16 layers', perceptron())):
