@@ -97,7 +97,7 @@ void structure() {
 
   section = "Indexing functions";
   function(section, "take", Kinds{}, []<class E>(Checks& c) {
-    c.template gives<E>(take(listed<E>({1, 0, 0}), Tensor{2, 0, -3}, 0_c), {3}, {0, 1, 1});
+    c.template gives<E>(take(listed<E>({1, 0, 0}), Tensor<int, 3>{2, 0, -3}, 0_c), {3}, {0, 1, 1});
   });
   function(section, "take_along_axis", Plain{}, []<class E>(Checks& c) {
     c.template gives<E>(take_along_axis(counted<E>(), Tensor<int, 2, 1>{{2}, {0}}, 1_c), {2, 1},
@@ -162,7 +162,7 @@ void structure() {
   });
   function(section, "integer arrays", Kinds{}, []<class E>(Checks& c) {
     auto const x = listed<E>({1, 0, 1});
-    c.template gives<E>(x(Tensor{1, 0}), {2}, {0, 1});
+    c.template gives<E>(x(Tensor<int, 2>{1, 0}), {2}, {0, 1});
   });
 
   for (char const* name : {"cholesky", "cross", "det", "diagonal", "eigh", "eigvalsh", "inv",

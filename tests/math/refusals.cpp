@@ -1,6 +1,6 @@
 /// @file
-/// What verbs refuse while the program runs, verb by verb: the kind of error, and a sentence that begins
-/// with the call. Nothing is read or written. What compilers refuse stands in tests/compile_fail.
+/// What verbs refuse while the program runs, verb by verb: the kind of error, and a sentence that
+/// begins with the call. Nothing is read or written. What compilers refuse stands in tests/compile_fail.
 #include <sinter.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -34,7 +34,7 @@ using Matrix = Tensor<double, dyn, dyn>;
 using Vector = Tensor<double, dyn>;
 using Whole = Tensor<int, dyn>;
 Matrix const m(shape(2, 3)), wide(shape(2, 5)), nothing(shape(0, 3));
-Vector const v(shape(4)), none_of_it(shape(0));
+Vector const v(shape(4));
 Whole const i{1, 2, -9}, zero{0, 1, 0}, whole{7, 8, 9};
 Tensor<bool, dyn> const mask(shape(5));
 
@@ -136,7 +136,8 @@ BOOST_AUTO_TEST_CASE(of_indices) {
 }
 
 BOOST_AUTO_TEST_CASE(of_values) {
-  refuses<division_by_zero>("floor_divide(left, right)", [] { (void)evaluate(floor_divide(i, zero)); });
+  refuses<division_by_zero>("floor_divide(left, right)",
+                            [] { (void)evaluate(floor_divide(i, zero)); });
   refuses<division_by_zero>("remainder(left, right)", [] { (void)evaluate(i % zero); });
   refuses<division_by_zero>("fmod(left, right)", [] { (void)evaluate(fmod(i, zero)); });
   refuses<domain_error>("pow(base, exponent)", [] { (void)evaluate(pow(i, i)); });
