@@ -4,6 +4,7 @@
 
 #include <sinter/math/build.hpp>
 #include <sinter/rule/activation.hpp>
+#include <sinter/rule/line_activation.hpp>
 
 namespace sinter::inline SINTER_ABI {
 

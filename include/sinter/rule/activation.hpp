@@ -1,25 +1,11 @@
 /// @file
-/// Rules of activations, the functions between the layers of a network.
+/// Rules of activations, the functions between the layers of a network, that are curved.
 #pragma once
 
 #include <sinter/rule/arithmetic.hpp>
 
 namespace sinter::inline SINTER_ABI {
 
-/// 0 below 0, the value itself above; NaN stays NaN.
-struct Relu {
-  template <class Value>
-  SINTER_HD constexpr auto operator()(Value const& a) const {
-    using scalar::less;
-    using scalar::select;
-    return select(less(a, Value(0)), Value(0), a);
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
-    using scalar::less;
-    return gate(less(Value(0), a));
-  }
-};
 /// 1 / (1 + exp(-a)).
 struct Sigmoid {
   static constexpr bool is_costly = true;
@@ -34,7 +20,6 @@ struct Sigmoid {
     return multiply(y, subtract(Value(1), y));
   }
 };
-
 
 namespace detail {
 /// Inside the range where an activation varies: beyond it, infinities would meet zeros.
@@ -54,43 +39,6 @@ SINTER_HD constexpr Value small_power(Value const& a) {
 }
 }  // namespace detail
 
-/// Between 0 and 6.
-struct Relu6 {
-  template <class Value>
-  SINTER_HD constexpr auto operator()(Value const& a) const {
-    using scalar::minimum;
-    return minimum(Relu{}(a), Value(6));
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
-    using scalar::less;
-    using scalar::logical_and;
-    return gate(logical_and(less(Value(0), a), less(a, Value(6))));
-  }
-};
-/// The value itself above 0, `slope` times the value below.
-struct LeakyRelu {
-  template <class Value>
-  SINTER_HD constexpr auto operator()(Value const& a, Value const& slope) const {
-    using scalar::less;
-    using scalar::multiply;
-    using scalar::select;
-    return select(less(a, Value(0)), multiply(slope, a), a);
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a,
-                                          Value const& slope) {
-    using scalar::less;
-    using scalar::select;
-    return select(less(Value(0), a), Value(1), slope);
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<1>, auto const&, Value const& a,
-                                          Value const&) {
-    using scalar::minimum;
-    return minimum(a, Value(0));
-  }
-};
 /// The value itself above 0, alpha (e^a - 1) below.
 struct Elu {
   template <class Value>
@@ -250,57 +198,6 @@ struct Softsign {
     using scalar::multiply;
     Value const ratio = divide(Value(1), add(Value(1), absolute(a)));
     return multiply(ratio, ratio);
-  }
-};
-/// a / 6 + 1/2 between 0 and 1.
-struct HardSigmoid {
-  template <class Value>
-  SINTER_HD constexpr auto operator()(Value const& a) const {
-    using scalar::add;
-    using scalar::divide;
-    return divide(Relu6{}(add(a, Value(3))), Value(6));
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
-    using scalar::absolute;
-    using scalar::less;
-    using scalar::select;
-    return select(less(absolute(a), Value(3)), Value(1.0 / 6), Value(0));
-  }
-};
-/// Between -1 and 1.
-struct HardTanh {
-  template <class Value>
-  SINTER_HD constexpr auto operator()(Value const& a) const {
-    using scalar::maximum;
-    using scalar::minimum;
-    return minimum(maximum(a, Value(-1)), Value(1));
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
-    using scalar::absolute;
-    using scalar::less;
-    return gate(less(absolute(a), Value(1)));
-  }
-};
-/// a times `HardSigmoid`.
-struct HardSwish {
-  template <class Value>
-  SINTER_HD constexpr auto operator()(Value const& a) const {
-    using scalar::maximum;
-    using scalar::multiply;
-    return multiply(maximum(a, Value(-10000)), HardSigmoid{}(a));
-  }
-  template <class Value>
-  SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
-    using scalar::add;
-    using scalar::divide;
-    using scalar::less;
-    using scalar::less_equal;
-    using scalar::select;
-    Value const three(3);
-    return select(less_equal(three, a), Value(1),
-                  select(less(Value(-3), a), add(divide(a, three), Value(0.5)), Value(0)));
   }
 };
 /// a times the probability that a normal variable is below a.

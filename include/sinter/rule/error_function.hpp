@@ -20,10 +20,7 @@ inline constexpr double two_by_sqrt_pi = 1.1283791670955126;
 
 /// 2 / sqrt(pi) times the integral of e^(-t^2) from 0 on.
 struct Erf {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::erf;
-    return erf(a);
-  }
+  SINTER_RULE_VALUE(erf)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     return detail::bell(Value(detail::two_by_sqrt_pi), a);
@@ -31,10 +28,7 @@ struct Erf {
 };
 /// 1 - erf, accurate where that is small.
 struct Erfc {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::erfc;
-    return erfc(a);
-  }
+  SINTER_RULE_VALUE(erfc)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     return detail::bell(Value(-detail::two_by_sqrt_pi), a);
@@ -42,10 +36,7 @@ struct Erfc {
 };
 /// The probability that a normal variable is below a: erfc(-a / sqrt(2)) / 2.
 struct NormalCdf {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::normal_cdf;
-    return normal_cdf(a);
-  }
+  SINTER_RULE_VALUE(normal_cdf)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::multiply;
@@ -54,10 +45,7 @@ struct NormalCdf {
 };
 /// Logarithm of the gamma function's size.
 struct Lgamma {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::lgamma;
-    return lgamma(a);
-  }
+  SINTER_RULE_VALUE(lgamma)
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
     using scalar::digamma;
     return digamma(a);

@@ -9,10 +9,7 @@ namespace sinter::inline SINTER_ABI {
 /// Natural exponential.
 struct Exp {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::exp;
-    return exp(a);
-  }
+  SINTER_RULE_VALUE(exp)
   SINTER_HD static constexpr auto partial(argument<0>, auto const& y, auto const&) {
     return y;
   }
@@ -20,10 +17,7 @@ struct Exp {
 /// 2 to the power of the operand.
 struct Exp2 {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::exp2;
-    return exp2(a);
-  }
+  SINTER_RULE_VALUE(exp2)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
     using scalar::multiply;
@@ -33,10 +27,7 @@ struct Exp2 {
 /// e^a - 1, accurate where a is small.
 struct Expm1 {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::expm1;
-    return expm1(a);
-  }
+  SINTER_RULE_VALUE(expm1)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
     using scalar::add;
@@ -46,10 +37,7 @@ struct Expm1 {
 /// Natural logarithm.
 struct Log {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::log;
-    return log(a);
-  }
+  SINTER_RULE_VALUE(log)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::divide;
@@ -59,10 +47,7 @@ struct Log {
 /// log(1 + a), accurate where a is small.
 struct Log1p {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::log1p;
-    return log1p(a);
-  }
+  SINTER_RULE_VALUE(log1p)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::add;
@@ -73,10 +58,7 @@ struct Log1p {
 /// Logarithm with basis 2.
 struct Log2 {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::log2;
-    return log2(a);
-  }
+  SINTER_RULE_VALUE(log2)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::divide;
@@ -86,10 +68,7 @@ struct Log2 {
 /// Logarithm with basis 10.
 struct Log10 {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::log10;
-    return log10(a);
-  }
+  SINTER_RULE_VALUE(log10)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::divide;
@@ -97,10 +76,7 @@ struct Log10 {
   }
 };
 struct Sqrt {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::sqrt;
-    return sqrt(a);
-  }
+  SINTER_RULE_VALUE(sqrt)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
     using scalar::divide;
@@ -124,10 +100,7 @@ struct Rsqrt {
 };
 /// Cube root, with the operand's sign.
 struct Cbrt {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::cbrt;
-    return cbrt(a);
-  }
+  SINTER_RULE_VALUE(cbrt)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
     using scalar::divide;

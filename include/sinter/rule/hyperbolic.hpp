@@ -8,10 +8,7 @@ namespace sinter::inline SINTER_ABI {
 
 /// Hyperbolic sine.
 struct Sinh {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::sinh;
-    return sinh(a);
-  }
+  SINTER_RULE_VALUE(sinh)
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
     using scalar::cosh;
     return cosh(a);
@@ -19,10 +16,7 @@ struct Sinh {
 };
 /// Hyperbolic cosine.
 struct Cosh {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::cosh;
-    return cosh(a);
-  }
+  SINTER_RULE_VALUE(cosh)
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
     using scalar::sinh;
     return sinh(a);
@@ -31,10 +25,7 @@ struct Cosh {
 /// Hyperbolic tangent.
 struct Tanh {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::tanh;
-    return tanh(a);
-  }
+  SINTER_RULE_VALUE(tanh)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
     using scalar::multiply;
@@ -44,10 +35,7 @@ struct Tanh {
 };
 /// Inverse of the hyperbolic sine.
 struct Asinh {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::asinh;
-    return asinh(a);
-  }
+  SINTER_RULE_VALUE(asinh)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::add;
@@ -59,10 +47,7 @@ struct Asinh {
 };
 /// Inverse of the hyperbolic cosine, not negative.
 struct Acosh {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::acosh;
-    return acosh(a);
-  }
+  SINTER_RULE_VALUE(acosh)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::add;
@@ -75,10 +60,7 @@ struct Acosh {
 };
 /// Inverse of the hyperbolic tangent.
 struct Atanh {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::atanh;
-    return atanh(a);
-  }
+  SINTER_RULE_VALUE(atanh)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::add;

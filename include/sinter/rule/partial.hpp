@@ -78,3 +78,10 @@ struct Detach {
 };
 
 }  // namespace sinter::inline SINTER_ABI
+
+/// The value of a rule that is a function of one number, a pack or a class, found by its name.
+#define SINTER_RULE_VALUE(function)                           \
+  SINTER_HD constexpr auto operator()(auto const& a) const {  \
+    using scalar::function;                                   \
+    return function(a);                                       \
+  }

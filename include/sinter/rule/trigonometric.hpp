@@ -6,13 +6,22 @@
 
 namespace sinter::inline SINTER_ABI {
 
+namespace detail {
+/// sqrt(1 - a^2), without loss of digits near 1.
+template <class Value>
+SINTER_HD constexpr auto half_circle(Value const& a) {
+  using scalar::add;
+  using scalar::multiply;
+  using scalar::sqrt;
+  using scalar::subtract;
+  return sqrt(multiply(subtract(Value(1), a), add(Value(1), a)));
+}
+}  // namespace detail
+
 /// Sine of an angle in radians.
 struct Sin {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::sin;
-    return sin(a);
-  }
+  SINTER_RULE_VALUE(sin)
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
     using scalar::cos;
     return cos(a);
@@ -21,10 +30,7 @@ struct Sin {
 /// Cosine of an angle in radians.
 struct Cos {
   static constexpr bool is_costly = true;
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::cos;
-    return cos(a);
-  }
+  SINTER_RULE_VALUE(cos)
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, auto const& a) {
     using scalar::negative;
     using scalar::sin;
@@ -33,10 +39,7 @@ struct Cos {
 };
 /// Tangent of an angle in radians.
 struct Tan {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::tan;
-    return tan(a);
-  }
+  SINTER_RULE_VALUE(tan)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, Value const& y, auto const&) {
     using scalar::add;
@@ -46,42 +49,25 @@ struct Tan {
 };
 /// Angle in [-pi / 2, pi / 2] of a sine.
 struct Asin {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::asin;
-    return asin(a);
-  }
+  SINTER_RULE_VALUE(asin)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
-    using scalar::add;
     using scalar::divide;
-    using scalar::multiply;
-    using scalar::sqrt;
-    using scalar::subtract;
-    return divide(Value(1), sqrt(multiply(subtract(Value(1), a), add(Value(1), a))));
+    return divide(Value(1), detail::half_circle(a));
   }
 };
 /// Angle in [0, pi] of a cosine.
 struct Acos {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::acos;
-    return acos(a);
-  }
+  SINTER_RULE_VALUE(acos)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
-    using scalar::add;
     using scalar::divide;
-    using scalar::multiply;
-    using scalar::sqrt;
-    using scalar::subtract;
-    return divide(Value(-1), sqrt(multiply(subtract(Value(1), a), add(Value(1), a))));
+    return divide(Value(-1), detail::half_circle(a));
   }
 };
 /// Angle in [-pi / 2, pi / 2] of a tangent.
 struct Atan {
-  SINTER_HD constexpr auto operator()(auto const& a) const {
-    using scalar::atan;
-    return atan(a);
-  }
+  SINTER_RULE_VALUE(atan)
   template <class Value>
   SINTER_HD static constexpr auto partial(argument<0>, auto const&, Value const& a) {
     using scalar::add;
