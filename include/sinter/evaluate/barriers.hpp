@@ -5,6 +5,7 @@
 #include <sinter/evaluate/arena.hpp>
 #include <sinter/lower/leaves.hpp>
 #include <sinter/lower/same.hpp>
+#include <sinter/lower/typed_leaves.hpp>
 #include <sinter/tensor/tensor.hpp>
 
 namespace sinter::inline SINTER_ABI {
