@@ -196,22 +196,6 @@ SINTER_INLINE void load_part(Register& to, std::byte const* from, Part const& pa
   }
 }
 
-/// Loads the first `count` lanes of a register from elements `step` bytes apart; the others become 0.
-template <class Lane, class Register>
-SINTER_INLINE void load_apart(Register& to, std::byte const* from, std::ptrdiff_t step, int count) {
-  constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(element_of_lane<Lane>));
-  alignas(64) std::byte elements[sizeof(to.parts)];
-  constexpr int lanes = static_cast<int>(sizeof(elements)) / static_cast<int>(size);
-  SINTER_UNROLL for (int lane = 0; lane < lanes; ++lane) {
-    if (lane < count) {
-      std::memcpy(elements + lane * size, from + lane * step, static_cast<std::size_t>(size));
-    } else {
-      std::memset(elements + lane * size, 0, static_cast<std::size_t>(size));
-    }
-  }
-  load_whole<Lane>(to, elements);
-}
-
 /// Loads `Width` numbers.
 template <class Lane, int Width>
 SINTER_INLINE auto load(std::byte const* from) {

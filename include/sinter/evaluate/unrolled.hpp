@@ -2,6 +2,7 @@
 /// Static regions of maps: planned while compiling, run straight from their leaves, unrolled.
 #pragma once
 
+#include <sinter/evaluate/memory_static.hpp>
 #include <sinter/evaluate/region.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
@@ -183,7 +184,7 @@ struct UnrolledSource {
     } else if (Plan.steps[leaf + 1] != 1) {
       load_apart<Lane>(to, from, Plan.steps[leaf + 1] * size, Rest);
     } else if constexpr (Rest < Width) {
-      load_part<Lane>(to, from, Part(Rest));
+      load_few<Lane, Rest>(to, from);
     } else {
       load_whole<Lane>(to, from);
     }
@@ -225,7 +226,7 @@ SINTER_INLINE void run_unrolled(std::byte* to, std::byte const* const* leaves,
         run_once<ProgramType, width>(UnrolledSource<Plan, width, rest>{leaves, own_row, first});
     std::byte* const here = to + (own_row * Plan.length + first) * size;
     if constexpr (rest < width) {
-      store(result, here, rest);
+      store_few<rest>(result, here);
     } else {
       store(result, here);
     }
