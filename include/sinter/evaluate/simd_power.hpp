@@ -94,6 +94,34 @@ SINTER_INLINE V signed_pow(V x, V y, Function positive) {
                      : multiply_sign(result, sign);
   return ((x == one) | (y == V{})) ? one : result;
 }
+/// e^r = 1 + r + r^2 (c[0] + c[1] r + ...), |r| < 0.347; error 2^-34.
+inline constexpr double exp_rough[] = {0x1.00000045909a6p-1, 0x1.5555557fd428ap-3,
+                                       0x1.55547c5f73494p-5, 0x1.11109f75b4656p-7,
+                                       0x1.6d994d0855019p-10, 0x1.a1895e444efd7p-13};
+/// |x|^y of doubles that are floats, with the digits of a float and ten more.
+template <class V>
+SINTER_INLINE V rough_power_of_size(V size, V y) {
+  V l;
+#if SINTER_TAKES_APART
+  if constexpr (has_steps<V>) {
+    // log(1 + f) = f + f^2 (...), error 2^-37.
+    constexpr double log_rough[] = {-0x1.000000001d6a9p-1, 0x1.55555132f1ee8p-2,
+                                    -0x1.fffff186e256fp-3, 0x1.9a01bc40d5282p-3,
+                                    -0x1.55c73fb126e33p-3};
+    Logarithm<V> const parts = take_apart(size);
+    V const f = parts.fraction;
+    V const series = multiply_add(f * f, polynomial(f, log_rough), f);
+    l = multiply_add(series + parts.step, Number<V>(1.4426950408889634), parts.power);
+  } else
+#endif
+  {
+    l = log2(size);
+  }
+  V const exponent = at_least(at_most(product(y, l), 1000), -1000);
+  V const shifted = exponent + Format<V>::integer;
+  V const r = (exponent - (shifted - Format<V>::integer)) * Number<V>(0.6931471805599453);
+  return (multiply_add(r * r, polynomial(r, exp_rough), r) + Number<V>(1)) * power_of_two(shifted);
+}
 /// error   float 0.51 ulp, by way of double; double 1.1 ulp
 template <class V>
 SINTER_INLINE V pow(V x, V y) {
@@ -101,7 +129,7 @@ SINTER_INLINE V pow(V x, V y) {
     return by_double(
         [](auto a, auto b) SINTER_LAMBDA_INLINE {
           return signed_pow(a, b, [](auto size, auto exponent) SINTER_LAMBDA_INLINE {
-            return exp2(product(exponent, log2(size)));
+            return rough_power_of_size(size, exponent);
           });
         },
         x, y);
