@@ -145,10 +145,10 @@ struct FactsOf<Apply<Rule, Lane, From<Lanes, Back>...>> {
                 "gradient: a rule through which a gradient passes must have at most 8 operands");
   static constexpr InstructionFacts value = []<std::size_t... K>(std::index_sequence<K...>) {
     InstructionFacts facts;
-    facts.operands = static_cast<int>(sizeof...(Lanes));
     facts.lane = &type_mark<Lane>;
     facts.is_differentiable = differentiable_element<element_of_lane<Lane>>;
     if constexpr (sizeof...(Lanes) <= most_operands) {
+      facts.operands = static_cast<int>(sizeof...(Lanes));
       ((facts.back[K] = Back), ...);
       ((facts.reads[K] = partial_reads<Rule, static_cast<int>(K)>), ...);
       ((facts.partials[K] = [] {
