@@ -72,9 +72,9 @@ def unexplained(include, page):
     for header in sorted(include.rglob("*.hpp")):
         code = header.read_text(encoding="utf-8").replace("\\\n", "\n")
         code = re.sub(rf"({literal})|//[^\n]*", lambda found: found[1] or "", code)
-        code = re.sub(r'"\s*"', "", code)
+        code = re.sub(r'(?<!\\)"\s*"', "", code)
         for text in re.findall(literal, code):
-            sentence = text[1:-1].replace("\\\\", "\\").strip(" :,\\")
+            sentence = text[1:-1].replace("\\\\", "\\").strip(' :,\\"')
             sentence = sentence.split(": ", 1)[-1]
             asks = re.search(r"\b(must|may|cannot|damaged|not|ends) ", sentence)
             if asks and sentence not in page:
