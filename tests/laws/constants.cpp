@@ -23,6 +23,7 @@ constexpr bool is_constant_argument(E x) {
             !std::is_same_v<Operation, laws::operation::RadiansToDegrees> &&
             !std::is_same_v<Operation, laws::operation::Selu> &&
             !std::is_same_v<Operation, laws::operation::Silu> &&
+            !std::is_same_v<Operation, laws::operation::Gelu> &&
             !std::is_same_v<Operation, laws::operation::GeluTanh> &&
             !std::is_same_v<Operation, laws::operation::Sigmoid>);
   } else {
