@@ -117,6 +117,7 @@ SINTER_HD constexpr T digamma(T a) {
 template <detail::Floating T>
 SINTER_HD constexpr T normal_cdf(T a) {
   constexpr double root = -0.7071067811865476;  // -1 / sqrt(2)
+  if (a != a) return a;  // no arithmetic with NaN in constant expressions
   if constexpr (std::is_same_v<T, float>) {
     return static_cast<float>(0.5 * erfc(static_cast<double>(a) * root));
   } else {
