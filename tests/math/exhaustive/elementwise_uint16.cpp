@@ -1,6 +1,6 @@
 /// @file
 /// Element-wise functions of uint16 against NumPy.
-#include "elementwise_golden.hpp"
+#include "math/elementwise_golden.hpp"
 
 BOOST_AUTO_TEST_SUITE(elementwise_uint16)
 

@@ -1,6 +1,6 @@
 /// @file
 /// What moves, reduces, sorts and multiplies complex64, against NumPy.
-#include "verbs_golden.hpp"
+#include "math/verbs_golden.hpp"
 
 BOOST_AUTO_TEST_SUITE(verbs_complex64)
 
