@@ -102,6 +102,14 @@ BOOST_AUTO_TEST_CASE(give_the_same_bits_element_by_element) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(draw_the_same_numbers) {
+  random::Generator generator(7);
+  Matrix const x = scattered(811, 701, 1);
+  BOOST_TEST(agrees(random::uniform<float>(generator, 811, 701)));
+  BOOST_TEST(agrees(x + random::normal<float>(generator, 811, 701)));
+  BOOST_TEST(agrees(random::integers<int>(generator, -3, 12, 600001)));
+}
+
 BOOST_AUTO_TEST_CASE(give_the_same_bits_in_reductions) {
   Matrix const x = scattered(907, 613, 5);
   BOOST_TEST(agrees(sum(x)));
