@@ -153,7 +153,7 @@ SINTER_INLINE void fill_behind(Pack<E, Width>& pack, Part const& part, E value) 
       std::memcpy(static_cast<void*>(&mask),
                   part_masks.bytes + (lanes - left) * static_cast<int>(sizeof(E)), sizeof(mask));
 #endif
-      pack.parts[k] = xsimd::select(mask, pack.parts[k], Batch(value));
+      pack.parts[k] = select_part(mask, pack.parts[k], Batch(value));
     }
   } else {
     for (int lane = part.count; lane < Width; ++lane) pack.parts[lane] = value;
