@@ -13,6 +13,9 @@
 #include <ctime>
 #include <map>
 
+#if defined(__FMA__)
+#include <immintrin.h>
+#endif
 #if defined(__linux__)
 #include <dlfcn.h>
 #endif
@@ -131,27 +134,31 @@ void check(contest::Entry const& entry, Problem const& p, float const* found) {
 /// Operations per second of a loop of multiply-adds in registers, the best of some short runs.
 double peak() {
 #if defined(__AVX512F__)
-  typedef float Register __attribute__((vector_size(64)));
-#elif defined(__AVX__)
-  typedef float Register __attribute__((vector_size(32)));
+  using Register = __m512;
+  auto const multiply_add = [](Register x, Register y, Register z) { return _mm512_fmadd_ps(x, y, z); };
+#elif defined(__FMA__)
+  using Register = __m256;
+  auto const multiply_add = [](Register x, Register y, Register z) { return _mm256_fmadd_ps(x, y, z); };
 #else
   typedef float Register __attribute__((vector_size(16)));
+  auto const multiply_add = [](Register x, Register y, Register z) { return x * y + z; };
 #endif
   constexpr int chains = 12, steps = 200000;
   double best = 0;
   for (int round = 0; round < 10; ++round) {
     Register sums[chains] = {};
     Register a = {}, b = {};
-    a += 0.5F, b += 0.25F;
+    asm volatile("" : "+m"(a), "+m"(b));
     double const start = now();
     for (int step = 0; step < steps; ++step) {
 #pragma GCC unroll 12
-      for (int k = 0; k < chains; ++k) {
-        sums[k] = sums[k] * a + b;
-        asm volatile("" : "+v"(sums[k]));
-      }
+      for (int k = 0; k < chains; ++k) sums[k] = multiply_add(a, b, sums[k]);
     }
     double const time = now() - start;
+    Register out[chains];  // a copy: what the loop sums stays in registers
+#pragma GCC unroll 12
+    for (int k = 0; k < chains; ++k) out[k] = sums[k];
+    asm volatile("" : "+m"(out));
     best = std::max(best, 2.0 * chains * steps * static_cast<double>(sizeof(Register) / 4) / time);
   }
   return best * 1e-9;
