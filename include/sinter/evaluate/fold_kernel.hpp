@@ -211,7 +211,9 @@ struct RowLeaves {
       static_cast<std::size_t>(ProgramType::leaves > 0 ? ProgramType::leaves : 1);
   std::byte const* data[leaves];
   std::ptrdiff_t steps[leaves];
-  alignas(64) std::byte repeated[leaves][static_cast<std::size_t>(Step) * 8];
+  /// Of elements of up to 8 bytes; `repeat_element` writes whole cache lines.
+  static constexpr std::size_t repeated_bytes = (static_cast<std::size_t>(Step) * 8 + 63) / 64 * 64;
+  alignas(64) std::byte repeated[leaves][repeated_bytes];
 
   explicit SINTER_INLINE RowLeaves(std::ptrdiff_t const* moves) {
     SINTER_UNROLL for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) {

@@ -47,8 +47,9 @@ inline std::uint64_t repeated(std::byte const* from, int size) {
     default: std::memcpy(&word, from, 8); return word;
   }
 }
-/// Fills a buffer with at least `count` copies of an element. Stores are as long as the loads of
-/// kernels, which need not wait for the cache then.
+/// Fills a buffer with at least `count` copies of an element: up to a multiple of 64 bytes, for which
+/// there must be room. Stores are as long as the loads of kernels, which need not wait for the cache
+/// then.
 inline void repeat_element(std::byte* to, std::byte const* from, int size, int count) {
   if (size > 8 || (size & (size - 1)) != 0) {
     for (; count > 0; --count, to += size) std::memcpy(to, from, static_cast<std::size_t>(size));
