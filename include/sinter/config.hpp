@@ -41,6 +41,16 @@
 #define SINTER_VECTOR_OPERATORS 0
 #endif
 
+// Lanes of registers in another order, by one instruction where there is one.
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_shufflevector)
+#define SINTER_SHUFFLES 1
+#endif
+#endif
+#ifndef SINTER_SHUFFLES
+#define SINTER_SHUFFLES 0
+#endif
+
 // Loops over registers must be unrolled for the registers to be registers; g++ -O2 does not do it
 // unless asked.
 #if defined(__clang__)

@@ -152,4 +152,23 @@ BOOST_AUTO_TEST_CASE(large_results_are_the_same_wherever_they_begin) {
   }
 }
 
+#if SINTER_EXCEPTIONS
+BOOST_AUTO_TEST_CASE(a_function_that_throws_leaves_nothing_in_the_arena) {
+  auto const x = numbers<float>(70, 90, 1);
+  auto const y = numbers<float>(90, 70, 2);
+  auto const fails = [](float a, float b) {
+    if (a == 100) throw 1;
+    return a + b;
+  };
+  auto out = evaluate(x + transpose(y));
+  auto const expected = out;
+  auto const before = detail::thread_arena().mark();
+  BOOST_CHECK_THROW(out = map(fails, x, transpose(y)), int);
+  auto const after = detail::thread_arena().mark();
+  BOOST_TEST(before.block == after.block);
+  BOOST_TEST(before.used == after.used);
+  BOOST_TEST(out.shape() == expected.shape());
+}
+#endif
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -8,22 +8,6 @@
 
 namespace sinter::inline SINTER_ABI::detail {
 
-/// Gives back what is taken of the thread's arena while it lives.
-class ArenaScope {
- public:
-  constexpr ArenaScope() {
-    if (!std::is_constant_evaluated()) mark_ = thread_arena().mark();
-  }
-  ArenaScope(ArenaScope const&) = delete;
-  ArenaScope& operator=(ArenaScope const&) = delete;
-  constexpr ~ArenaScope() {
-    if (!std::is_constant_evaluated()) thread_arena().release(mark_);
-  }
-
- private:
-  Arena::Mark mark_{};
-};
-
 /// Elements, of which `Few` are room in the object itself.
 template <class ElementType, std::ptrdiff_t Few = 0>
 class BarrierMemory {

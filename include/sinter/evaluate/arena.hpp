@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <new>
+#include <type_traits>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -97,5 +98,25 @@ inline Arena& thread_arena() {
   static thread_local Arena arena;
   return arena;
 }
+
+/// Gives back what is taken of the thread's arena while it lives, also where an element's function
+/// throws.
+class ArenaScope {
+ public:
+  constexpr explicit ArenaScope(bool is_open = true) {
+    if (!is_open || std::is_constant_evaluated()) return;
+    arena_ = &thread_arena();
+    mark_ = arena_->mark();
+  }
+  ArenaScope(ArenaScope const&) = delete;
+  ArenaScope& operator=(ArenaScope const&) = delete;
+  constexpr ~ArenaScope() {
+    if (arena_ != nullptr) arena_->release(mark_);
+  }
+
+ private:
+  Arena* arena_ = nullptr;
+  Arena::Mark mark_{};
+};
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -164,10 +164,16 @@ SINTER_INLINE void fill_behind(Pack<E, Width>& pack, Part const& part, E value) 
 template <int Half, class E, int... Lane>
 SINTER_INLINE Pack<E, lanes_of<E>> turned(Pack<E, lanes_of<E>> const& pack,
                                           std::integer_sequence<int, Lane...>) {
+#if SINTER_SHUFFLES
   using Vector __attribute__((vector_size(vector_bytes))) = E;
   Vector vector;
   std::memcpy(&vector, pack.parts, sizeof(vector));
   vector = __builtin_shufflevector(vector, vector, ((Lane + Half) % lanes_of<E>)...);
+#else
+  E lanes[sizeof...(Lane)];
+  std::memcpy(lanes, pack.parts, sizeof(lanes));
+  E const vector[] = {lanes[(Lane + Half) % lanes_of<E>]...};
+#endif
   Pack<E, lanes_of<E>> result;
   std::memcpy(static_cast<void*>(result.parts), &vector, sizeof(vector));
   return result;

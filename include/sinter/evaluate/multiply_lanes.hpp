@@ -146,16 +146,6 @@ SINTER_INLINE void store_part(E* to, Lanes<E> const& value, int count) {
   }
 }
 
-/// True where `transpose_square` is done in registers.
-#if defined(__has_builtin)
-#if __has_builtin(__builtin_shufflevector)
-#define SINTER_SHUFFLES 1
-#endif
-#endif
-#ifndef SINTER_SHUFFLES
-#define SINTER_SHUFFLES 0
-#endif
-
 #if SINTER_SHUFFLES
 /// Transposes a square of registers in place.
 ///

@@ -202,7 +202,7 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
   auto* const position = take(static_cast<std::ptrdiff_t*>(nullptr), outer.rank);
   std::ptrdiff_t longest = blocks.longest();
   bool const sums_rows = outer.rank == 1 && RowSums::pays(rows);
-  Arena::Mark const mark = thread_arena().mark();
+  ArenaScope const scope;
   for (int k = 0; k < outputs; ++k) {
     OutputState& state = states[k];
     state = {targets[k].to, nullptr, nullptr, 0, targets[k].adds, false, {}};
@@ -267,7 +267,6 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
       state.is_open = false;
     }
   }
-  thread_arena().release(mark);
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -76,12 +76,12 @@ std::ptrdiff_t rows_of_block(NodeType const& node) {
 }
 
 template <class NodeType, class ElementType, int Rank>
-void run_rows(NodeType const& node, Target<ElementType, Rank> const& target, Known const* known) {
+void run_block(NodeType const& node, Target<ElementType, Rank> const& target, Known const* known) {
   run_region(node, target, known, false);
 }
 template <class Reduction, class OwnElement, class ShapeType, unsigned Bits, class Operand,
           class ElementType, int Rank>
-void run_rows(Reduce<Reduction, OwnElement, ShapeType, Bits, Operand> const& node,
+void run_block(Reduce<Reduction, OwnElement, ShapeType, Bits, Operand> const& node,
               Target<ElementType, Rank> const& target, Known const* known) {
   reduce_to(node, target, known);
 }
@@ -108,7 +108,7 @@ SINTER_NOINLINE bool run_row_blocks(NodeType const& node, Target<ElementType, Ra
       Target<ElementType, Rank> part = target;
       part.data += first * target.strides[0];
       part.extents[0] = block.count;
-      run_rows(Rows::template of<0>(node, block, values), part, nullptr);
+      run_block(Rows::template of<0>(node, block, values), part, nullptr);
     }
   };
   run_parts(parts, run);

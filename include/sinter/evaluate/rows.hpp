@@ -123,10 +123,9 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
   // Tiles are taken from the thread's arena, which keeps its memory from statement to statement.
   std::ptrdiff_t const room = plan.rows * plan.columns;
   bool const takes_tiles = plan.has_tiles || (plan.has_repeats && !plan.is_stepped);
-  Arena* const arena = takes_tiles ? &thread_arena() : nullptr;
-  Arena::Mark const mark = arena != nullptr ? arena->mark() : Arena::Mark{};
+  ArenaScope const scope(takes_tiles);
   auto const take_tile = [&](int size) {
-    return arena->take(static_cast<std::size_t>(room * size));
+    return thread_arena().take(static_cast<std::size_t>(room * size));
   };
   auto* const accesses = reinterpret_cast<Access*>(scratch.take(count));
   for (int k = 0; k < leaves.count; ++k) {
@@ -142,7 +141,7 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
       // Rows are filled by whole registers: there is room behind the last.
       std::ptrdiff_t const rows = stride_along(nest, k + 1, along) != 0 ? plan.rows : 1;
       leaves.buffers[k] =
-          arena->take(static_cast<std::size_t>(rows * plan.columns * size + 64));
+          thread_arena().take(static_cast<std::size_t>(rows * plan.columns * size + 64));
     } else if (access == Access::copied || access == Access::made) {
       leaves.buffers[k] = take_tile(size);
     }
@@ -222,7 +221,6 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
     if (axis < 0) break;
   }
   if (plan.is_streamed) end_stream();
-  if (arena != nullptr) arena->release(mark);
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail
