@@ -8,10 +8,12 @@ namespace sinter::inline SINTER_ABI {
 
 // ---- arithmetic ----------------------------------------------------------------------------
 
-// Products of 64 bits: registers have them as vectors of the compiler only.
+// Products of integers are those of unsigned numbers, as vectors of the compiler: xsimd has none of 64
+// bits, and where registers have none of its width it multiplies plain numbers, which may overflow.
 #if SINTER_VECTOR_OPERATORS
-#define SINTER_WIDE_PRODUCT(name)                                                              \
-  typedef std::uint64_t Vector __attribute__((vector_size(sizeof(detail::batch_of<E>))));      \
+#define SINTER_INTEGER_PRODUCT(name)                                                           \
+  typedef std::make_unsigned_t<E> Word;                                                        \
+  typedef Word Vector __attribute__((vector_size(sizeof(detail::batch_of<E>))));               \
   SINTER_UNROLL for (int k = 0; k < result.count; ++k) {                                       \
     Vector x;                                                                                  \
     Vector y;                                                                                  \
@@ -21,7 +23,7 @@ namespace sinter::inline SINTER_ABI {
     std::memcpy(static_cast<void*>(&result.parts[k]), &x, sizeof(x));                          \
   }
 #else
-#define SINTER_WIDE_PRODUCT(name) \
+#define SINTER_INTEGER_PRODUCT(name) \
   return detail::lanewise<E>([](E x, E y) { return scalar::name(x, y); }, a, b);
 #endif
 #define SINTER_PACK_ARITHMETIC(name, symbol, uses_batch)                                        \
@@ -35,7 +37,7 @@ namespace sinter::inline SINTER_ABI {
     } else if constexpr (uses_batch) {                                                          \
       SINTER_UNROLL for (int k = 0; k < result.count; ++k) result.parts[k] = a.parts[k] symbol b.parts[k];    \
     } else if constexpr (detail::has_batch<E>) {                                                \
-      SINTER_WIDE_PRODUCT(name)                                                                 \
+      SINTER_INTEGER_PRODUCT(name)                                                                 \
     } else {                                                                                    \
       SINTER_UNROLL for (int k = 0; k < result.count; ++k) {                                                  \
         result.parts[k] = scalar::name(a.parts[k], b.parts[k]);                                 \
@@ -45,10 +47,10 @@ namespace sinter::inline SINTER_ABI {
   }
 SINTER_PACK_ARITHMETIC(add, +, detail::has_batch<E>)
 SINTER_PACK_ARITHMETIC(subtract, -, detail::has_batch<E>)
-SINTER_PACK_ARITHMETIC(multiply, *, (detail::has_batch<E> && sizeof(E) < 8))
+SINTER_PACK_ARITHMETIC(multiply, *, false)
 SINTER_PACK_ARITHMETIC(divide, /, detail::has_batch<E>)
 #undef SINTER_PACK_ARITHMETIC
-#undef SINTER_WIDE_PRODUCT
+#undef SINTER_INTEGER_PRODUCT
 
 template <class E, int W>
 SINTER_INLINE Pack<E, W> negative(Pack<E, W> const& a) {
