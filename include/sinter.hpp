@@ -16,6 +16,7 @@
 #include <sinter/math/manipulate.hpp>
 #include <sinter/math/product.hpp>
 #include <sinter/math/create.hpp>
+#include <sinter/math/meshgrid.hpp>
 #include <sinter/math/sequence.hpp>
 #include <sinter/math/triangle.hpp>
 #include <sinter/math/cumulative.hpp>
