@@ -87,7 +87,7 @@ constexpr auto target_of(Destination const& destination) {
   for (int axis = 0; axis < rank; ++axis) {
     target.strides[axis] = table.layout.strides[0][columns - rank + axis];
   }
-  if (product(target.extents) > 0) target.data += table.layout.entries[0].offset;
+  target.data += table.layout.entries[0].offset;
   return target;
 }
 

@@ -47,9 +47,7 @@ SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int leaves, int c
   for (int leaf = 0; leaf < leaves; ++leaf) settle(entries[leaf], strides + leaf * pitch, columns);
   for (int leaf = 0; leaf < leaves; ++leaf) {
     std::ptrdiff_t const size = sizes[leaf];
-    // A view of an empty tensor may begin behind memory that is not there.
-    bool const is_somewhere = entries[leaf].data != nullptr;
-    begins[leaf] = is_somewhere ? entries[leaf].data + entries[leaf].offset * size : nullptr;
+    begins[leaf] = entries[leaf].data + entries[leaf].offset * size;
     for (int axis = 0; axis < nest.rank; ++axis) {
       int const to = order != nullptr ? order[axis] : axis;
       nest.row(leaf + 1)[to] = strides[leaf * pitch + (columns - nest.rank) + axis] * size;

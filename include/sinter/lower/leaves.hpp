@@ -64,10 +64,12 @@ SINTER_NOINLINE constexpr void look_through(LeafEntry& entry, std::ptrdiff_t* st
                                             std::ptrdiff_t const* steps,
                                             std::ptrdiff_t const* extents) {
   settle(entry, strides, columns);
+  bool is_empty = false;  // then it may begin behind memory that is not there
+  for (int axis = 0; axis < view_rank; ++axis) is_empty = is_empty || extents[axis] == 0;
   std::ptrdiff_t old[32] = {};
   for (int axis = 0; axis < operand_rank; ++axis) {
     old[axis] = strides[columns - operand_rank + axis];
-    entry.offset += old[axis] * starts[axis];
+    entry.offset += is_empty ? 0 : old[axis] * starts[axis];
   }
   for (int column = 0; column < columns; ++column) strides[column] = 0;
   for (int axis = 0; axis < view_rank; ++axis) {
