@@ -15,36 +15,66 @@ namespace sinter::inline SINTER_ABI {
 // ---- rounding and powers -------------------------------------------------------------------
 
 namespace detail {
-/// A rounded number has its operand's sign; xsimd loses that of zeros where the instruction set
-/// cannot round.
-template <class Batch>
-SINTER_INLINE Batch with_sign(Batch const& rounded, [[maybe_unused]] Batch const& operand) {
 #if defined(__SSE2__) && !defined(__SSE4_1__)
-  return xsimd::copysign(rounded, operand);
-#else
-  return rounded;
-#endif
+/// Registers without an instruction that rounds. xsimd goes by way of integers, which the language
+/// leaves undefined for infinities: the number plus 2^52 (2^23 for float) has no bits for a
+/// fraction; what is larger, infinite or no number is whole already.
+template <class Batch>
+SINTER_INLINE Batch nearest(Batch const& x) {
+  using Real = typename Batch::value_type;
+  Batch const unit(sizeof(Real) == 4 ? Real(0x1p23) : Real(0x1p52));
+  Batch const size = xsimd::abs(x);
+  return xsimd::select(size < unit, xsimd::copysign((size + unit) - unit, x), x);
 }
+/// A whole number has the sign of the number that it was rounded from.
+template <class Batch>
+SINTER_INLINE Batch floor_of(Batch const& x) {
+  Batch const whole = nearest(x);
+  return xsimd::copysign(xsimd::select(whole > x, whole - Batch(1), whole), x);
+}
+template <class Batch>
+SINTER_INLINE Batch ceil_of(Batch const& x) {
+  Batch const whole = nearest(x);
+  return xsimd::copysign(xsimd::select(whole < x, whole + Batch(1), whole), x);
+}
+template <class Batch>
+SINTER_INLINE Batch trunc_of(Batch const& x) {
+  return xsimd::copysign(floor_of(xsimd::abs(x)), x);
+}
+#else
+template <class Batch>
+SINTER_INLINE Batch floor_of(Batch const& x) {
+  return xsimd::floor(x);
+}
+template <class Batch>
+SINTER_INLINE Batch ceil_of(Batch const& x) {
+  return xsimd::ceil(x);
+}
+template <class Batch>
+SINTER_INLINE Batch trunc_of(Batch const& x) {
+  return xsimd::trunc(x);
+}
+#endif
 }  // namespace detail
 
 template <class E, int W>
 SINTER_INLINE Pack<E, W> floor(Pack<E, W> const& a) {
   return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
-    if constexpr (detail::has_batch<E>) return detail::with_sign(xsimd::floor(x), x);
+    if constexpr (detail::has_batch<E>) return detail::floor_of(x);
     else return scalar::floor(x);
   });
 }
 template <class E, int W>
 SINTER_INLINE Pack<E, W> ceil(Pack<E, W> const& a) {
   return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
-    if constexpr (detail::has_batch<E>) return detail::with_sign(xsimd::ceil(x), x);
+    if constexpr (detail::has_batch<E>) return detail::ceil_of(x);
     else return scalar::ceil(x);
   });
 }
 template <class E, int W>
 SINTER_INLINE Pack<E, W> trunc(Pack<E, W> const& a) {
   return detail::each(a, [](auto x) SINTER_LAMBDA_INLINE {
-    if constexpr (detail::has_batch<E>) return detail::with_sign(xsimd::trunc(x), x);
+    if constexpr (detail::has_batch<E>) return detail::trunc_of(x);
     else return scalar::trunc(x);
   });
 }
