@@ -7,6 +7,12 @@
 #define SINTER_CHECKS 1
 #endif
 
+/// 1: products of large matrices of floating-point or complex numbers are left to a CBLAS library,
+/// whose <cblas.h> and library the program's build must find. Off unless set to 1.
+#ifndef SINTER_BLAS
+#define SINTER_BLAS 0
+#endif
+
 /// 1 where errors are thrown, 0 (-fno-exceptions) where `sinter::error_handler` is called.
 #if defined(__cpp_exceptions)
 #define SINTER_EXCEPTIONS 1
@@ -72,8 +78,9 @@
 #endif
 
 // Objects of one program may be compiled with different instruction sets, check modes and
-// exception modes. Their inline functions must not be merged by the linker, so an inline namespace
-// encodes all three: SINTER_ABI is a name such as `avx512_checked_throwing`.
+// exception modes, and one with CBLAS and another without. Their inline functions must not be merged
+// by the linker, so an inline namespace encodes all of it: SINTER_ABI is a name such as
+// `avx512_checked_throwing`.
 #if defined(__AVX512F__) && defined(__AVX512BW__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
 #define SINTER_INSTRUCTIONS avx512
 #elif defined(__AVX512F__)
@@ -106,8 +113,12 @@
 #else
 #define SINTER_CHECK_MODE unchecked
 #endif
-#if SINTER_EXCEPTIONS
+#if SINTER_EXCEPTIONS && SINTER_BLAS
+#define SINTER_ERROR_MODE throwing_blas
+#elif SINTER_EXCEPTIONS
 #define SINTER_ERROR_MODE throwing
+#elif SINTER_BLAS
+#define SINTER_ERROR_MODE handling_blas
 #else
 #define SINTER_ERROR_MODE handling
 #endif

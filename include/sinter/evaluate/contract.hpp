@@ -2,6 +2,7 @@
 /// Matrix products into memory: operands are read where they lie.
 #pragma once
 
+#include <sinter/evaluate/multiply_blas.hpp>
 #include <sinter/evaluate/multiply_small.hpp>
 #include <sinter/evaluate/stored_operand.hpp>
 #include <sinter/evaluate/threads.hpp>
@@ -40,6 +41,7 @@ template <class E>
 void multiply_parts(kernel::MatrixView<E const> const& left,
                     kernel::MatrixView<E const> const& right,
                     kernel::MatrixView<E> const& result) {
+  if (kernel::multiply_by_blas<E>(left, right, result)) return;
   constexpr std::ptrdiff_t unit = 16;
   bool const cuts_rows = result.rows >= result.columns;
   std::ptrdiff_t const length = cuts_rows ? result.rows : result.columns;

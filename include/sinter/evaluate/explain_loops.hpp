@@ -154,18 +154,22 @@ SINTER_COLD inline std::string accumulate_plan(LoopNest const& whole, int kept, 
 }
 
 /// The loops of `kernel::multiply`.
+SINTER_COLD inline std::string how_multiplied(std::ptrdiff_t batches, std::ptrdiff_t rows,
+                                              std::ptrdiff_t inner, std::ptrdiff_t columns,
+                                              bool is_small, bool is_plain) {
+  return batches == 0 || rows == 0 || columns == 0 ? "nothing to do"
+         : inner == 0                              ? "zeros"
+         : is_small                                ? "unrolled"
+         : is_plain                                ? "number by number"
+         : columns == 1                            ? "matrix times column"
+         : rows == 1                               ? "row times matrix"
+                                                   : "in blocks";
+}
 SINTER_COLD inline std::string product_plan(std::ptrdiff_t batches, std::ptrdiff_t rows,
                                             std::ptrdiff_t inner, std::ptrdiff_t columns,
-                                            bool is_small, bool is_plain) {
+                                            std::string const& how) {
   std::ptrdiff_t const left[] = {rows, inner};
   std::ptrdiff_t const right[] = {inner, columns};
-  std::string const how = batches == 0 || rows == 0 || columns == 0 ? "nothing to do"
-                          : inner == 0                              ? "zeros"
-                          : is_small                                ? "unrolled"
-                          : is_plain                                ? "number by number"
-                          : columns == 1                            ? "matrix times column"
-                          : rows == 1                               ? "row times matrix"
-                                                                    : "in blocks";
   std::string const products =
       batches == 1 ? std::string() : text_of({counted(batches, "product"), ", "});
   return text_of({products, times(left, 2), " times ", times(right, 2), ", ", how});

@@ -6,6 +6,7 @@
 
 namespace sinter::inline SINTER_ABI::detail {
 
+inline constexpr char const* strided_access = "direct, with strides";
 /// What an operand is read as: rows, columns or other strides.
 inline char const* access_of(std::ptrdiff_t const* extents, std::ptrdiff_t const* strides,
                              int rank) {
@@ -14,7 +15,7 @@ inline char const* access_of(std::ptrdiff_t const* extents, std::ptrdiff_t const
   };
   return rank >= 1 && moves(rank - 1, 1)   ? "direct"
          : rank >= 2 && moves(rank - 2, 1) ? "direct, by columns"
-                                           : "direct, with strides";
+                                           : strided_access;
 }
 
 /// What `StoredOperand` does.
@@ -76,10 +77,19 @@ void explain_kind(Contract<ShapeType, Left, Right> const& node,
                     {"matmul ", to_text(left.values, left.rank), " times ",
                      to_text(right.values, right.rank)}),
                 element_name<ElementType>(), target.extents.values, Rank);
-  report.body("", notes, 2,
-              product_plan(batches, left[left.rank - 2], left[left.rank - 1],
-                           right[right.rank - 1],
-                           is_small_product<Left, Right> && target.is_contiguous(), is_plain),
+  std::ptrdiff_t const rows = left[left.rank - 2];
+  std::ptrdiff_t const inner = left[left.rank - 1];
+  std::ptrdiff_t const columns = right[right.rank - 1];
+  std::string how = how_multiplied(batches, rows, inner, columns,
+                                   is_small_product<Left, Right> && target.is_contiguous(),
+                                   is_plain);
+#if SINTER_BLAS
+  bool const has_gaps = notes[0].access == strided_access || notes[1].access == strided_access;
+  if (!has_gaps && kernel::is_for_blas<ElementType>(rows, inner, columns)) {
+    how = "by " + kernel::blas_name();
+  }
+#endif
+  report.body("", notes, 2, product_plan(batches, rows, inner, columns, how),
               kernel::lanes<ElementType>);
 }
 
