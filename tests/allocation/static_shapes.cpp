@@ -204,6 +204,29 @@ int main() {
     x = x + Tensor<float, 3>{1, 2, 3};
     return x.size() == 0 && sum(x).item() == 0.0f;
   });
+  check("a step of gradient descent", [] {
+    Tensor<float, 4, 2> const x{{1, 2}, {-1, 0}, {3, 1}, {0, -2}};
+    Tensor<float, 4, 1> const y{{1}, {-1}, {2}, {0}};
+    Tensor<float, 2, 16> w1 = sin(reshape(arange<float>(32_c), 2_c, 16_c));
+    Tensor<float, 16> b1{};
+    Tensor<float, 16, 1> w2 = cos(reshape(arange<float>(16_c), 16_c, 1_c));
+    Tensor<float, 1> b2{};
+    auto const loss = [&](auto const& a, auto const& b, auto const& c, auto const& d) {
+      return mean(square(matmul(tanh(matmul(x, a) + b), c) + d - y));
+    };
+    float first = 0;
+    float last = 0;
+    for (int step = 0; step < 20; ++step) {
+      auto const [value, dw1, db1, dw2, db2] = value_and_grad(loss, w1, b1, w2, b2);
+      w1 -= 0.01F * dw1;
+      b1 -= 0.01F * db1;
+      w2 -= 0.01F * dw2;
+      b2 -= 0.01F * db2;
+      if (step == 0) first = value;
+      last = value;
+    }
+    return last < first && first > 0;
+  });
 
   // The counters work: a dynamic tensor does allocate.
   long const before = allocations;

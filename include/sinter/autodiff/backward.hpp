@@ -72,11 +72,11 @@ struct Backward {
   static constexpr bool is_complete = plan.missing < 0;
 
   template <std::size_t... Number>
-  static auto make_program(std::index_sequence<Number...>)
-      -> join<forward, seed,
-              Program<typename BackwardStep<forward, seed, plan, static_cast<int>(Number)>::type...>>;
-  using program = decltype(make_program(
-      std::make_index_sequence<static_cast<std::size_t>(plan.length)>{}));
+  static auto make_steps(std::index_sequence<Number...>)
+      -> Program<typename BackwardStep<forward, seed, plan, static_cast<int>(Number)>::type...>;
+  using steps =
+      decltype(make_steps(std::make_index_sequence<static_cast<std::size_t>(plan.length)>{}));
+  using program = join<forward, seed, steps>;
 
   template <std::size_t... Number>
   static auto make_outputs(std::index_sequence<Number...>)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/autodiff/pullback.hpp>
+#include <sinter/autodiff/small_gradient.hpp>
 #include <sinter/autodiff/structure.hpp>
 #include <sinter/evaluate/refuse.hpp>
 
@@ -80,29 +81,6 @@ constexpr element_of<NodeType> recorded_value(NodeType const& node, Record<NodeT
   return value;
 }
 
-/// True where the value of a tree of rank 0 is found on the way backward: all that the tree reads is
-/// one sum over everything, whose cotangent does not depend on its value. The loop backward computes
-/// the elements anyway.
-template <class NodeType, class List>
-inline constexpr bool has_sum_only = false;
-template <class NodeType, class ElementType, unsigned Bits, class Operand>
-inline constexpr bool has_sum_only<
-    NodeType, BarrierList<Reduce<SumReduction, ElementType, Shape<>, Bits, Operand>>> = [] {
-  if constexpr (!is_active_barrier<NodeType, 0> || has_refusal<Operand> || Operand::rank == 0) {
-    return false;
-  } else {
-    using Plan = Backward<NodeType, Scalar<element_of<NodeType>>>;
-    for (int leaf = 0; leaf < program_of<NodeType>::leaves; ++leaf) {
-      bool const is_barrier = leaf_roles<NodeType>.values[leaf].barrier == 0;
-      if (is_barrier && Plan::plan.reads[leaf]) return false;
-      if (!is_barrier && leaf_roles<NodeType>.values[leaf].is_active) return false;
-    }
-    return Plan::plan.outputs == 1;
-  }
-}();
-template <class NodeType>
-inline constexpr bool sums_on_the_way = has_sum_only<NodeType, typename Flatten<NodeType>::barriers>;
-
 /// True where the summed elements have a static shape: only then can it be a constant expression.
 template <class List>
 inline constexpr bool sums_static_list = false;
@@ -112,6 +90,16 @@ inline constexpr bool
         Operand::shape_type::is_static;
 template <class NodeType>
 inline constexpr bool sums_static_elements = sums_static_list<typename Flatten<NodeType>::barriers>;
+
+/// True where everything is done by straight code; `Count`: of tensors that gradients are taken of.
+template <class NodeType, std::size_t Count>
+constexpr bool is_small_gradient() {
+  if constexpr (Count <= most_arguments && sums_on_the_way<NodeType>) {
+    return SmallGradient<NodeType>::fits;
+  } else {
+    return false;
+  }
+}
 
 /// Goes backward and finds the value.
 template <class NodeType>
@@ -227,6 +215,7 @@ constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients
   decltype(slots_for(gradients)) slots;
   auto const node = call_with_leaves<Chosen>(function, slots, arguments...);
   using NodeType = std::remove_cvref_t<decltype(node)>;
+  constexpr bool is_small = is_small_gradient<NodeType, numbers.size()>();
   return [&]<std::size_t... Number>(std::index_sequence<Number...>) {
     auto const open = [&] {
       if (!std::is_constant_evaluated()) {
@@ -243,6 +232,11 @@ constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients
       value = backward_and_value(node, open);
     } else if (std::is_constant_evaluated()) {
       value = forward_and_backward(node, open);
+    } else if constexpr (is_small) {
+      value = SmallGradient<NodeType>::run(node, open);
+      ((std::get<Number>(slots).is_written =
+            has_argument(SmallGradient<NodeType>::written, static_cast<int>(Number))),
+       ...);
     } else {
       value = backward_and_value(node, open);
     }

@@ -66,8 +66,14 @@ void multiply_parts(kernel::MatrixView<E const> const& left,
   run_parts(parts, run);
 }
 
-/// Largest extent of a static product that is unrolled.
+/// Largest extent of a product in a stack that is unrolled.
 inline constexpr int unrolled_extent = 8;
+/// True where a static product is unrolled: as many multiplications as one of 8x8 matrices has.
+constexpr bool is_unrolled_product(std::ptrdiff_t rows, std::ptrdiff_t inner,
+                                   std::ptrdiff_t columns) {
+  auto const is_few = [](std::ptrdiff_t extent) { return extent > 0 && extent <= 16; };
+  return is_few(rows) && is_few(inner) && is_few(columns) && rows * inner * columns <= 512;
+}
 
 template <class Left, class Right>
 inline constexpr bool is_small_product = [] {
@@ -77,8 +83,7 @@ inline constexpr bool is_small_product = [] {
   } else {
     constexpr auto l = Left::shape_type::static_extents;
     constexpr auto r = Right::shape_type::static_extents;
-    return is_stored_leaf<Left> && is_stored_leaf<Right> && l[0] > 0 && l[1] > 0 && r[1] > 0 &&
-           l[0] <= unrolled_extent && l[1] <= unrolled_extent && r[1] <= unrolled_extent;
+    return is_stored_leaf<Left> && is_stored_leaf<Right> && is_unrolled_product(l[0], l[1], r[1]);
   }
 }();
 

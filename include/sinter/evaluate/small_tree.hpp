@@ -55,8 +55,7 @@ inline constexpr bool is_small_tree<Contract<ShapeType, Left, Right>> = [] {
   } else {
     constexpr auto l = Left::shape_type::static_extents;
     constexpr auto r = Right::shape_type::static_extents;
-    return l[0] > 0 && l[1] > 0 && r[1] > 0 && l[0] <= unrolled_extent &&
-           l[1] <= unrolled_extent && r[1] <= unrolled_extent && is_small_factor<Left>() &&
+    return is_unrolled_product(l[0], l[1], r[1]) && is_small_factor<Left>() &&
            is_small_factor<Right>();
   }
 }();
@@ -129,31 +128,31 @@ inline constexpr bool is_same_product<View<Operand, ShapeType, Picks...>> = [] {
 template <class NodeType>
 SINTER_INLINE void small_to(NodeType const& node, element_of<NodeType>* to);
 
-template <class Room, int Leaf, int Barrier, class NodeType>
-SINTER_INLINE void point_small(NodeType const& node, std::byte const** data, std::byte* room);
-template <class Room, int Leaf, int Barrier, int Position = 0, class... Operands>
-SINTER_INLINE void point_small_rest(OperandList<Operands...> const& rest, std::byte const** data,
-                                    std::byte* room) {
+template <int Leaf, int Barrier, class NodeType, class Source>
+SINTER_INLINE void point_leaves(NodeType const& node, std::byte const** data,
+                                Source const& source);
+template <int Leaf, int Barrier, int Position = 0, class Source, class... Operands>
+SINTER_INLINE void point_rest(OperandList<Operands...> const& rest, std::byte const** data,
+                              Source const& source) {
   auto const& operand = operand_at<Position>(rest);
-  point_small<Room, Leaf, Barrier>(operand, data, room);
+  point_leaves<Leaf, Barrier>(operand, data, source);
   if constexpr (Position + 1 < static_cast<int>(sizeof...(Operands))) {
     using Region = Flatten<std::remove_cvref_t<decltype(operand)>>;
-    point_small_rest<Room, Leaf + Region::leaves, Barrier + Region::barriers::count, Position + 1>(
-        rest, data, room);
+    point_rest<Leaf + Region::leaves, Barrier + Region::barriers::count, Position + 1>(rest, data,
+                                                                                       source);
   }
 }
-/// Points `data` at the leaves of a tree, from `Leaf` on; its products are evaluated into `room`.
-template <class Room, int Leaf, int Barrier, class NodeType>
-SINTER_INLINE void point_small(NodeType const& node, std::byte const** data, std::byte* room) {
+/// Points `data` at the leaves of a small tree's region, from `Leaf` on. `source` says where the
+/// memory of a leaf begins, and that of a barrier.
+template <int Leaf, int Barrier, class NodeType, class Source>
+SINTER_INLINE void point_leaves(NodeType const& node, std::byte const** data,
+                                Source const& source) {
   using Region = Flatten<NodeType>;
   if constexpr (Region::is_barrier) {
-    auto* const value = reinterpret_cast<element_of<NodeType>*>(
-        room + Room::offsets.values[static_cast<std::size_t>(Barrier)]);
-    small_to(node, value);
-    data[Leaf] = reinterpret_cast<std::byte const*>(value);
+    data[Leaf] = reinterpret_cast<std::byte const*>(source.template barrier<Leaf, Barrier>(node));
   } else if constexpr (requires { node.starts; }) {
     using Operand = decltype(node.operand);
-    point_small<Room, Leaf, Barrier>(node.operand, data, room);
+    point_leaves<Leaf, Barrier>(node.operand, data, source);
     constexpr auto& layout = static_layout<Operand>;
     SINTER_UNROLL for (int leaf = 0; leaf < Region::leaves; ++leaf) {
       std::ptrdiff_t offset = 0;
@@ -164,29 +163,44 @@ SINTER_INLINE void point_small(NodeType const& node, std::byte const** data, std
     }
   } else if constexpr (requires { node.operands; }) {
     using First = Flatten<std::remove_cvref_t<decltype(node.operands.first)>>;
-    point_small<Room, Leaf, Barrier>(node.operands.first, data, room);
+    point_leaves<Leaf, Barrier>(node.operands.first, data, source);
     if constexpr (requires { node.operands.second; }) {
       using Second = Flatten<std::remove_cvref_t<decltype(node.operands.second)>>;
       constexpr int leaf = Leaf + First::leaves;
       constexpr int barrier = Barrier + First::barriers::count;
-      point_small<Room, leaf, barrier>(node.operands.second, data, room);
+      point_leaves<leaf, barrier>(node.operands.second, data, source);
       if constexpr (requires { node.operands.rest; }) {
-        point_small_rest<Room, leaf + Second::leaves, barrier + Second::barriers::count>(
-            node.operands.rest, data, room);
+        point_rest<leaf + Second::leaves, barrier + Second::barriers::count>(node.operands.rest,
+                                                                             data, source);
       }
     }
   } else {
-    data[Leaf] = reinterpret_cast<std::byte const*>(node.data());
+    data[Leaf] = reinterpret_cast<std::byte const*>(source.template leaf<Leaf>(node));
   }
 }
+/// Leaves where they lie; products are evaluated into `room`.
+template <class Room>
+struct EvaluatedProducts {
+  std::byte* room;
 
-/// An operand of a small product: where it lies, or computed into memory of its own.
+  template <int Leaf>
+  SINTER_INLINE auto const* leaf(auto const& node) const {
+    return node.data();
+  }
+  template <int Leaf, int Barrier, class NodeType>
+  SINTER_INLINE auto const* barrier(NodeType const& node) const {
+    auto* const value = reinterpret_cast<element_of<NodeType>*>(
+        room + Room::offsets.values[static_cast<std::size_t>(Barrier)]);
+    small_to(node, value);
+    return value;
+  }
+};
+
+/// Where the elements of a product's operand are, counted from the first, in memory that holds what
+/// the operand reads, or its value.
 template <class NodeType>
-struct SmallFactor {
-  using ElementType = element_of<NodeType>;
-  using Room = product_room<NodeType>;
+struct SmallStrides {
   static constexpr bool is_read = Flatten<NodeType>::length == 1;
-  static constexpr bool is_leaf = is_stored_leaf<NodeType>;
   static constexpr auto extents = NodeType::shape_type::static_extents;
   static constexpr int row = [] {
     if constexpr (is_read) {
@@ -202,11 +216,22 @@ struct SmallFactor {
       return 1;
     }
   }();
+};
+
+/// An operand of a small product: where it lies, or computed into memory of its own.
+template <class NodeType>
+struct SmallFactor : SmallStrides<NodeType> {
+  using ElementType = element_of<NodeType>;
+  using Room = product_room<NodeType>;
+  using Strides = SmallStrides<NodeType>;
+  using Strides::extents;
+  using Strides::is_read;
+  static constexpr bool is_leaf = is_stored_leaf<NodeType>;
 
   SINTER_INLINE explicit SmallFactor(NodeType const& node) {
     if constexpr (is_read) {
       std::byte const* pointers[1];
-      point_small<Room, 0, 0>(node, pointers, room);
+      point_leaves<0, 0>(node, pointers, EvaluatedProducts<Room>{room});
       data = reinterpret_cast<ElementType const*>(pointers[0]);
     } else {
       small_to(node, value);
@@ -258,7 +283,7 @@ SINTER_INLINE void small_to(NodeType const& node, element_of<NodeType>* to) {
     constexpr auto places = static_cast<std::size_t>(unrolled_places<NodeType, ShapeType>());
     std::byte const* data[static_cast<std::size_t>(Flatten<NodeType>::leaves)];
     alignas(64) [[maybe_unused]] std::byte room[Room::bytes];
-    point_small<Room, 0, 0>(node, data, room);
+    point_leaves<0, 0>(node, data, EvaluatedProducts<Room>{room});
     auto const run = [&](auto* memory) SINTER_LAMBDA_INLINE {
       run_unrolled<NodeType, element_of<NodeType>, static_plan<NodeType, ShapeType>>(
           reinterpret_cast<std::byte*>(memory), data, std::make_index_sequence<places>{});
