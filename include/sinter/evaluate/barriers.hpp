@@ -78,6 +78,33 @@ inline constexpr bool keeps_tensor = NodeType::shape_type::is_static;
 
 struct NoTensor {};
 
+/// Room for the elements of a node while it lives, where a barrier's would be.
+template <class NodeType>
+class NodeValues {
+ public:
+  /// Called once at most.
+  constexpr element_of<NodeType>* open(NodeType const& node) {
+    if constexpr (keeps_tensor<NodeType>) {
+      value_.resize(node.shape());
+      return value_.data();
+    } else {
+      auto const bytes = static_cast<std::size_t>(node.size()) * sizeof(element_of<NodeType>);
+      return reinterpret_cast<element_of<NodeType>*>(thread_arena().take(bytes));
+    }
+  }
+
+ private:
+  ArenaScope scope_{!keeps_tensor<NodeType>};
+  [[no_unique_address]] std::conditional_t<keeps_tensor<NodeType>, tensor_of<NodeType>, NoTensor>
+      value_ = [] {
+        if constexpr (keeps_tensor<NodeType>) {
+          return tensor_of<NodeType>(typename NodeType::shape_type(), uninitialized);
+        } else {
+          return NoTensor();
+        }
+      }();
+};
+
 template <int Number, class NodeType>
 struct BarrierValue {
   using tensor = tensor_of<NodeType>;

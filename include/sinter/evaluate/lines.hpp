@@ -2,6 +2,7 @@
 /// Lines: memory along one axis, line after line, for procedures that work on lines.
 #pragma once
 
+#include <sinter/evaluate/arena.hpp>
 #include <sinter/evaluate/region.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
@@ -30,18 +31,31 @@ constexpr void for_each_line(Visit visit, First const& first, Rest const&... res
   }
 }
 
-/// Room for `count` values, left uninitialised where the program runs.
+/// Room for `count` values while it lives, of the thread's arena and left uninitialised where the
+/// program runs.
 template <class Value>
 class LineBuffer {
  public:
-  constexpr explicit LineBuffer(std::ptrdiff_t count)
-      : data_(new Value[static_cast<std::size_t>(count)]) {}
+  constexpr explicit LineBuffer(std::ptrdiff_t count) : scope_(is_plain) {
+    auto const size = static_cast<std::size_t>(count);
+    if (is_plain && !std::is_constant_evaluated()) {
+      data_ = reinterpret_cast<Value*>(thread_arena().take(size * sizeof(Value)));
+    } else {
+      data_ = new Value[size];
+    }
+  }
   LineBuffer(LineBuffer const&) = delete;
   LineBuffer& operator=(LineBuffer const&) = delete;
-  constexpr ~LineBuffer() { delete[] data_; }
+  constexpr ~LineBuffer() {
+    if (!is_plain || std::is_constant_evaluated()) delete[] data_;
+  }
   [[nodiscard]] constexpr Value* data() const { return data_; }
 
  private:
+  static constexpr bool is_plain =
+      std::is_trivially_default_constructible_v<Value> && std::is_trivially_destructible_v<Value>;
+
+  ArenaScope scope_;
   Value* data_;
 };
 

@@ -150,7 +150,7 @@ struct ScheduleCount {
   }
   template <class Algorithm, class ElementType, class ShapeType, class... Operands>
   constexpr void node(Procedure<Algorithm, ElementType, ShapeType, Operands...> const*,
-                      CountedType const* known, bool) {
+                      [[maybe_unused]] CountedType const* known, bool) {
     (stored<Operands>(known), ...);
     add_region(0, static_cast<int>(sizeof...(Operands)), 1);
   }

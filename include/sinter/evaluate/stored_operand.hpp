@@ -61,13 +61,13 @@ class StoredOperand {
         strides_[axis] = table_.layout.strides[0][columns - rank + axis];
       }
     } else {
-      value_.resize(node.shape());
-      auto const target = whole_target(value_);
+      auto const extents = node.shape().extents();
+      Target<ElementType, rank> const target{value_.open(node), extents,
+                                             row_major_strides(extents)};
       evaluate_to(node, target, known);
-      data_ = value_.data();
-      strides_ = target.strides;
+      data_ = target.data;
       for (int axis = 0; axis < rank; ++axis) {
-        if (target.extents[axis] == 1) strides_[axis] = 0;
+        strides_[axis] = extents[axis] == 1 ? 0 : target.strides[axis];
       }
     }
   }
@@ -88,8 +88,7 @@ class StoredOperand {
       table_{};
   barrier_values<std::conditional_t<is_gathered, typename Flat::barriers, BarrierList<>>>
       barriers_;
-  std::conditional_t<is_gathered, Nothing, tensor_of<NodeType>> value_{
-      typename NodeType::shape_type(), uninitialized};
+  std::conditional_t<is_gathered, Nothing, NodeValues<NodeType>> value_{};
   ElementType const* data_ = nullptr;
   ExtentList<rank> strides_;
 };
@@ -115,10 +114,10 @@ class StoredOperand<NodeType> {
     data_ = viewed_.data();
     if (!reshape_strides(viewed.values, viewed_.strides().values, viewed.rank, extents.values,
                          strides_.values, rank)) {
-      value_.resize(node.shape());
-      auto const target = whole_target(value_);
+      Target<ElementType, rank> const target{value_.open(node), extents,
+                                             row_major_strides(extents)};
       evaluate_to(node, target, viewed_.known());
-      data_ = value_.data();
+      data_ = target.data;
       for (int axis = 0; axis < rank; ++axis) {
         strides_[axis] = extents[axis] == 1 ? 0 : target.strides[axis];
       }
@@ -131,7 +130,7 @@ class StoredOperand<NodeType> {
 
  private:
   StoredOperand<std::remove_cvref_t<decltype(std::declval<NodeType const&>().operand)>> viewed_;
-  tensor_of<NodeType> value_{typename NodeType::shape_type(), uninitialized};
+  NodeValues<NodeType> value_{};
   ElementType const* data_ = nullptr;
   ExtentList<rank> strides_;
 };

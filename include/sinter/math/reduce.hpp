@@ -21,15 +21,32 @@ constexpr auto build_extremum(T&& x) {
   }
 }
 
+/// 0, 1, ... count - 1.
+template <class Numbers>
+constexpr auto new_indices(std::ptrdiff_t count) {
+  Numbers numbers(typename Numbers::shape_type(ExtentList<1>{{count}}), uninitialized);
+  for (std::ptrdiff_t i = 0; i < count; ++i) numbers.data()[i] = i;
+  return Owned<Numbers>(std::move(numbers));
+}
+/// The same; the thread keeps the last ones for the next call, unless they are many.
+template <class Numbers>
+SINTER_NOINLINE Owned<Numbers> kept_indices(std::ptrdiff_t count) {
+  if (count > (std::ptrdiff_t{1} << 16)) return new_indices<Numbers>(count);
+  static thread_local auto kept = new_indices<Numbers>(count);
+  if (kept.shape()[0] != count) kept = new_indices<Numbers>(count);
+  return kept;
+}
+
 /// Indices along one axis, in a shape that broadcasts with the operand's.
 template <int Axis, class ShapeType>
 constexpr auto indices_along(ShapeType const& shape) {
   constexpr int rank = ShapeType::rank;
   constexpr auto extent = spelled<ShapeType::static_extents[Axis]>();
-  Tensor<std::int64_t, extent> numbers(Shape<extent>(ExtentList<1>{{shape[Axis]}}), uninitialized);
-  for (std::ptrdiff_t i = 0; i < shape[Axis]; ++i) numbers.data()[i] = i;
+  using Numbers = Tensor<std::int64_t, extent>;
   return [&]<std::size_t... A>(std::index_sequence<A...>) {
-    auto leaf = Owned<Tensor<std::int64_t, extent>>(std::move(numbers));
+    auto leaf = std::is_constant_evaluated() || Numbers::is_inline
+                    ? new_indices<Numbers>(shape[Axis])
+                    : kept_indices<Numbers>(shape[Axis]);
     constexpr auto extents = [] {
       ExtentList<ShapeType::rank> list;
       for (int axis = 0; axis < ShapeType::rank; ++axis) {
