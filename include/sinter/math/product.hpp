@@ -68,6 +68,35 @@ constexpr auto matrix_product(Left left, Right right) {
   }
 }
 
+/// Extents without those that a vector was given: the row's before the last, the column's last.
+template <bool IsRow, bool IsColumn, int Rank>
+constexpr auto without_vector_axes(ExtentList<Rank> const& extents) {
+  ExtentList<Rank - (IsRow ? 1 : 0) - (IsColumn ? 1 : 0)> list;
+  int to = 0;
+  for (int axis = 0; axis < Rank; ++axis) {
+    if ((IsRow && axis == Rank - 2) || (IsColumn && axis == Rank - 1)) continue;
+    list[to++] = extents[axis];
+  }
+  return list;
+}
+/// A product without these axes: in another shape, so that it is evaluated where the result lies; a
+/// static one as a view, which small trees look through.
+template <bool IsRow, bool IsColumn, class Product>
+constexpr auto drop_vector_axes(Product product) {
+  using ShapeType = typename Product::shape_type;
+  constexpr boost::hana::int_<0> first{};
+  if constexpr (ShapeType::is_static || !Flatten<Product>::is_barrier) {
+    if constexpr (IsRow && IsColumn) return std::move(product)(ellipsis, first, first);
+    else if constexpr (IsRow) return std::move(product)(ellipsis, first, every);
+    else return std::move(product)(ellipsis, first);
+  } else {
+    constexpr auto list = without_vector_axes<IsRow, IsColumn>(ShapeType::static_extents);
+    using Result = shape_from<list>;
+    Result const shape(without_vector_axes<IsRow, IsColumn>(product.shape().extents()));
+    return Reshape<Product, Result>(std::move(product), shape);
+  }
+}
+
 }  // namespace detail
 
 /// True unless the compiler sees that two shapes cannot be multiplied as matrices.
@@ -94,17 +123,14 @@ SINTER_BINARY_VERB(
       auto left_node = detail::operand_as<ElementType>(std::forward<Left>(left));
       auto right_node = detail::operand_as<ElementType>(std::forward<Right>(right));
       if constexpr (is_row && is_column) {
-        constexpr boost::hana::int_<0> first{};
-        return detail::matrix_product(left_node(newaxis, every),
-                                      right_node(every, newaxis))(first, first);
+        return detail::drop_vector_axes<true, true>(
+            detail::matrix_product(left_node(newaxis, every), right_node(every, newaxis)));
       } else if constexpr (is_row) {
-        constexpr boost::hana::int_<0> first{};
-        return detail::matrix_product(left_node(newaxis, every),
-                                      std::move(right_node))(ellipsis, first, every);
+        return detail::drop_vector_axes<true, false>(
+            detail::matrix_product(left_node(newaxis, every), std::move(right_node)));
       } else if constexpr (is_column) {
-        constexpr boost::hana::int_<0> first{};
-        return detail::matrix_product(std::move(left_node),
-                                      right_node(every, newaxis))(ellipsis, first);
+        return detail::drop_vector_axes<false, true>(
+            detail::matrix_product(std::move(left_node), right_node(every, newaxis)));
       } else {
         return detail::matrix_product(std::move(left_node), std::move(right_node));
       }
