@@ -21,8 +21,8 @@
 #include <sinter/math/triangle.hpp>
 #include <sinter/math/cumulative.hpp>
 #include <sinter/math/normalize.hpp>
+#include <sinter/math/searchsorted.hpp>
 #include <sinter/math/set.hpp>
-#include <sinter/math/sort.hpp>
 #include <sinter/math/statistics.hpp>
 #include <sinter/math/covariance.hpp>
 #include <sinter/math/difference.hpp>

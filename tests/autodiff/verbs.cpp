@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(is_in_the_list) {
                                            "create.hpp",     "elementwise.hpp", "exponential.hpp",
                                            "logic.hpp",      "select.hpp",      "sequence.hpp",
                                            "set.hpp",        "triangle.hpp", "complex.hpp",
-                                           "meshgrid.hpp",   "progression.hpp",
+                                           "meshgrid.hpp",   "progression.hpp", "padding.hpp",
                                            "error_function.hpp", "histogram.hpp"};
   std::set<std::string> listed;
 #define SINTER_INSERT(name, ...) listed.insert(#name);

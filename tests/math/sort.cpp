@@ -1,5 +1,5 @@
 /// @file
-/// Sorting and searching: values, ties, NaN, axes, constant expressions.
+/// Sorting: values, ties, NaN, axes, constant expressions.
 #include <sinter/math/sort.hpp>
 
 #include <support/holds.hpp>
@@ -17,7 +17,6 @@ constexpr double nan_value = std::numeric_limits<double>::quiet_NaN();
 constexpr Tensor<int, 2, 3> table{{3, 1, 2}, {5, 9, 4}};
 static_assert(sort(table)(0_c, 2_c).item() == 3);
 static_assert(argsort(table, -1_c, descending)(1_c, 0_c).item() == 1);
-static_assert(searchsorted(Tensor<double, 3>{1, 2, 2}, Tensor<double>{2}, side::right).item() == 3);
 static_assert(std::is_same_v<shape_of<decltype(argsort(table, 0_c))>, Shape<2, 3>>);
 
 }  // namespace
@@ -66,26 +65,6 @@ BOOST_AUTO_TEST_CASE(sorts_many_and_nothing_and_in_place) {
   Tensor<float, dyn, dyn> const nothing(shape(3, 0));
   BOOST_TEST(holds(sinter::sort(nothing), nothing));
   BOOST_TEST(holds(sinter::sort(nothing, 0_c), nothing));
-}
-
-BOOST_AUTO_TEST_CASE(is_searched_from_either_side) {
-  Tensor<double, dyn> const sorted{1, 2, 2, 4, nan_value};
-  Tensor<double, 2, 3> const values{{0, 2, 3}, {4, 9, nan_value}};
-  BOOST_TEST(holds(searchsorted(sorted, values), Tensor<std::int64_t, 2, 3>{{0, 1, 3}, {3, 4, 4}}));
-  BOOST_TEST(holds(searchsorted(sorted, values, side::right),
-                   Tensor<std::int64_t, 2, 3>{{0, 3, 3}, {4, 4, 5}}));
-  Tensor<double, dyn> const mixed{4, 2, nan_value, 1, 2};
-  BOOST_TEST(holds(searchsorted(mixed, values, side::right, argsort(mixed)),
-                   evaluate(searchsorted(sorted, values, side::right))));
-  BOOST_TEST(holds(searchsorted(mixed, values, side::left, Tensor<std::int8_t, 5>{3, 1, 4, 0, 2}),
-                   evaluate(searchsorted(sorted, values))));
-  BOOST_CHECK_THROW(static_cast<void>(evaluate(searchsorted(mixed, values, side::left,
-                                                            Tensor<int, dyn>{3, 1, 4, 0, 5}))),
-                    index_error);
-  BOOST_CHECK_THROW(
-      static_cast<void>(searchsorted(mixed, values, side::left, Tensor<int, dyn>{3, 1})),
-      shape_error);
-  BOOST_TEST(holds(searchsorted(Tensor<int, 0>(), table), zeros<std::int64_t>(2_c, 3_c)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,7 +4,7 @@
 
 #include <sinter/math/reduce.hpp>
 #include <sinter/math/sequence.hpp>
-#include <sinter/math/sort.hpp>
+#include <sinter/math/searchsorted.hpp>
 
 namespace sinter::inline SINTER_ABI {
 

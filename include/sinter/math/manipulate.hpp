@@ -3,7 +3,7 @@
 #pragma once
 
 #include <sinter/math/index.hpp>
-#include <sinter/math/join.hpp>
+#include <sinter/math/join_list.hpp>
 #include <sinter/math/pad.hpp>
 #include <sinter/math/permute.hpp>
 #include <sinter/math/put.hpp>
