@@ -302,6 +302,9 @@ BOOST_AUTO_TEST_CASE(sizes_beyond_every_block) {
   check_shape<float>(43, 5, 4101, 3, engine);
   check_shape<double>(45, 7, 2061, 3, engine);
   check_shape<double>(341, 259, 35, 3, engine);
+  check_shape<float>(47, 512, 131, 6, engine);  // rows of the left matrix that clash in the cache
+  check_shape<double>(193, 256, 67, 6, engine);
+  check_shape<float>(1501, 7, 9, 6, engine);    // more rows than are packed at a time, few columns
 }
 
 BOOST_AUTO_TEST_CASE(an_inner_extent_of_zero_gives_zeros) {

@@ -15,7 +15,9 @@ namespace sinter::inline SINTER_ABI { namespace kernel {
 // (row_block x inner_block) for the second, a panel of `right` as wide as a tile for the first.
 // Unlike theirs, a packed block of `left` keeps its rows (they are a little apart, so that the rows
 // of a tile fall into different sets of the cache): packing is a copy, and where rows are
-// contiguous and near already, the tile reads them where they are.
+// contiguous and do not clash already, the tile reads them where they are. A panel of `right` whose
+// rows are contiguous is copied by the first tile that reads it, which has registers to store and
+// time to do it.
 #if defined(__AVX512F__)
 template <class E>
 inline constexpr std::ptrdiff_t inner_block = sizeof(E) == 4 ? 512 : 384;
@@ -28,6 +30,9 @@ template <class E>
 inline constexpr std::ptrdiff_t row_block = sizeof(E) == 4 ? 96 : 48;
 #endif
 inline constexpr std::ptrdiff_t left_padding = 16;
+/// Rows apart by multiples of this fall into two sets of the first cache (64 sets of 64 bytes),
+/// which have no room for a tile of them.
+inline constexpr std::ptrdiff_t clashing_bytes = 2048;
 template <class E>
 inline constexpr std::ptrdiff_t column_block = 16384 / static_cast<std::ptrdiff_t>(sizeof(E));
 
@@ -50,18 +55,31 @@ struct Packing {
   E* left;                  ///< rows `left_stride` apart
   E* right;                 ///< panels of `tile_columns` columns
   std::ptrdiff_t left_stride;
-  bool packs_left;
+  bool blocks_left;         ///< `left` is taken in blocks of rows that stay in the second cache,
+  bool packs_left;          ///< which are copied
   bool packs_right;         ///< all panels; otherwise only a last one that is not full
+  bool copies_right;        ///< panels are copied by the first tile that reads them
 };
 
-/// One panel of the result's columns, all rows of `left`.
+/// One panel of the result's columns, all rows of `left`. With `copy`, which needs a whole panel of
+/// contiguous results and as many rows as a tile has, the panel is copied there on the way.
 template <class E>
 SINTER_NOINLINE void multiply_panel(MatrixView<E const> const& left, E const* right,
-                    std::ptrdiff_t right_stride, MatrixView<E> const& result, bool add) {
+                                    std::ptrdiff_t right_stride, MatrixView<E> const& result,
+                                    bool add, E* copy = nullptr) {
   constexpr int n = lanes<E>;
   int const columns = static_cast<int>(result.columns);
-  Tile<E> tile{left.data, left.row_stride, right,        right_stride, result.data,
-               result.row_stride,          left.columns, columns,      add,          0};
+  Tile<E> tile{left.data,    left.row_stride, right, right_stride, result.data, result.row_stride,
+               left.columns, columns,         add,   0,            copy};
+  if (copy != nullptr) {
+    multiply_tile<tile_rows, tile_packs, true>(tile);
+    tile.right = copy;
+    tile.right_stride = tile_columns<E>;
+    tile.left += tile_rows * tile.left_stride;
+    tile.result += tile_rows * tile.result_stride;
+    multiply_tiles<tile_rows, tile_packs>(tile, left.rows - tile_rows, tile_rows);
+    return;
+  }
   if (result.column_stride == 1) {
     if (columns > n) multiply_tiles<tile_rows, tile_packs>(tile, left.rows);
     else multiply_tiles<tile_rows, 1>(tile, left.rows);
@@ -96,13 +114,16 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
   auto const panel_is_packed = [&](std::ptrdiff_t column) {
     return packing.packs_right || (columns - column < wide && columns - column != n);
   };
+  auto const panel_is_copied = [&](std::ptrdiff_t column) {
+    return packing.copies_right && columns - column >= wide;
+  };
   for (std::ptrdiff_t j = 0; j < columns; j += wide) {
-    if (!panel_is_packed(j)) continue;
+    if (!panel_is_packed(j) || panel_is_copied(j)) continue;
     auto const used = smaller(wide, columns - j);
     E* const panel = packing.right + j * inner;
     copy_rows(block_of(right, 0, j, inner, used), panel, wide, true);
   }
-  auto const rows_at_once = packing.packs_left ? row_block<E> : left.rows;
+  auto const rows_at_once = packing.blocks_left ? row_block<E> : left.rows;
   for (std::ptrdiff_t i = 0, rows = 0; i < left.rows; i += rows) {
     rows = part_of(left.rows - i, rows_at_once);
     auto block = block_of(left, i, 0, rows, inner);
@@ -113,7 +134,10 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
     }
     for (std::ptrdiff_t j = 0; j < columns; j += wide) {
       auto const target = block_of(result, i, j, rows, smaller(wide, columns - j));
-      if (panel_is_packed(j)) {
+      if (i == 0 && panel_is_copied(j)) {
+        multiply_panel<E>(block, right.at(0, j), right.row_stride, target, add,
+                          packing.right + j * inner);
+      } else if (panel_is_packed(j)) {
         multiply_panel<E>(block, packing.right + j * inner, wide, target, add);
       } else {
         multiply_panel<E>(block, right.at(0, j), right.row_stride, target, add);
@@ -140,11 +164,13 @@ SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E c
   auto const column_step = smaller(column_block<E>, (right.columns + wide - 1) / wide * wide);
   Packing<E> packing{};
   packing.left_stride = inner_step + left_padding;
-  packing.packs_left =
-      left.column_stride != 1 || (left.rows * inner * size > 65536 && right.columns > 2 * wide);
-  packing.packs_right =
-      right.column_stride != 1 ||
-      (left.rows > 3 * tile_rows && inner * right.columns * size > 65536);
+  bool const much_left = left.rows * inner * size > 65536 && right.columns > 2 * wide;
+  packing.packs_left = left.column_stride != 1 ||
+                       (much_left && left.row_stride * size % clashing_bytes == 0);
+  packing.blocks_left = packing.packs_left || much_left;
+  bool const many_rows = left.rows > 3 * tile_rows && inner * right.columns * size > 65536;
+  packing.packs_right = right.column_stride != 1 || many_rows;
+  packing.copies_right = many_rows && right.column_stride == 1 && result.column_stride == 1;
 
   auto const left_size =
       packing.packs_left ? smaller(row_block<E>, left.rows) * packing.left_stride : 0;

@@ -86,6 +86,22 @@ SINTER_INLINE void store_as(E* to, T const& value) {
 template <class E>
 SINTER_INLINE Lanes<E> load_lanes(E const* from) { return load_as<Lanes<E>>(from); }
 
+/// Asks for the cache lines of `count` numbers at `from + distance`, which need not exist, to be
+/// brought to the first or second cache.
+template <int Cache, class E>
+SINTER_INLINE void prefetch([[maybe_unused]] E const* from,
+                            [[maybe_unused]] std::ptrdiff_t distance,
+                            [[maybe_unused]] std::ptrdiff_t count) {
+#if defined(__GNUC__)
+  constexpr std::ptrdiff_t size = sizeof(E), line = 64;
+  auto const address = reinterpret_cast<std::uintptr_t>(from);
+  SINTER_UNROLL for (std::ptrdiff_t byte = 0; byte < count * size; byte += line) {
+    __builtin_prefetch(reinterpret_cast<void const*>(
+        address + static_cast<std::uintptr_t>(distance * size + byte)), 0, 4 - Cache);
+  }
+#endif
+}
+
 #if defined(__AVX2__) && !defined(__AVX512F__)
 /// The first `count` lanes set.
 template <class E>
