@@ -317,4 +317,38 @@ BOOST_AUTO_TEST_CASE(streams_large_results) {
   BOOST_TEST(wrong == 0);
 }
 
+// Leaves that all have the region's shape are one call of the kernel, up to a size; others are planned.
+BOOST_AUTO_TEST_CASE(leaves_of_one_shape_and_of_several_give_the_same_elements) {
+  using namespace sinter;
+  using namespace sinter::literals;
+  for (std::ptrdiff_t const n : {0, 1, 5, 37, 65535, 65536, 65537}) {
+    Tensor<float, dyn> const a = arange<float>(n), b = arange<float>(n) + 0.5F;
+    Tensor<float, dyn> out = zeros<float>(n), longer = zeros<float>(n + 3);
+    out = a + b * 2;
+    longer = a + b * 2;
+    BOOST_TEST(longer.size() == n);
+    std::ptrdiff_t wrong = 0;
+    for (std::ptrdiff_t i = 0; i < n; ++i) {
+      float const x = static_cast<float>(i);
+      float const expected = x + (x + 0.5F) * 2;
+      wrong += out(i) != expected || longer(i) != expected;
+    }
+    BOOST_TEST(wrong == 0);
+  }
+  Tensor<float, dyn, dyn> const matrix = reshape(arange<float>(15), 3, 5);
+  Tensor<float, dyn, dyn> const row = reshape(arange<float>(5), 1, 5);
+  Tensor<float, dyn, dyn> const column = reshape(arange<float>(3), 3, 1);
+  Tensor<float, dyn, dyn> out = zeros<float>(3, 5);
+  out = row * 10 + column;  // no leaf has the shape of the result
+  for (int i = 0; i < 3; ++i) {
+    for (int j = 0; j < 5; ++j) {
+      BOOST_TEST(out(i, j) == static_cast<float>(10 * j + i));
+    }
+  }
+  out = matrix + sum(matrix, 0_c, keepdims);  // a barrier that has not
+  BOOST_TEST(out(2, 4) == 14.0F + 4.0F + 9.0F + 14.0F);
+  out = matrix + cumulative_sum(matrix, 0_c);  // one that has
+  BOOST_TEST(out(2, 4) == 14.0F + 4.0F + 9.0F + 14.0F);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

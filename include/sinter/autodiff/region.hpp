@@ -170,8 +170,8 @@ struct RegionBackward {
       nest.row(0)[axis] = 0;
     }
     if (nest.size() == 0) return;
-    place_leaves(nest, leaves, nullptr, table.layout.entries, &table.layout.strides[0][0], columns,
-                 ProgramType::leaf_sizes.values, space.data);
+    place_leaves(nest, leaves, nullptr, table.layout.data, table.layout.entries,
+                 &table.layout.strides[0][0], columns, ProgramType::leaf_sizes.values, space.data);
     OutputTarget targets[static_cast<std::size_t>(count)];
     if constexpr (count > outputs) {
       targets[outputs] = {reinterpret_cast<std::byte*>(sum), false};

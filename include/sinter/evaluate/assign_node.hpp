@@ -194,26 +194,50 @@ constexpr void run_always_plain(NodeType const& node, Tensor<ElementType, Extent
   }
 }
 
+/// Fills a table of leaves and finds out on the way whether every leaf but single numbers has the
+/// region's shape: such a region is one call of its kernel.
+template <class Table, class ShapeType>
+struct WholeLeaves {
+  Table& table;
+  ShapeType shape;
+  std::ptrdiff_t difference = 0;
+
+  template <int Leaf, class NodeType>
+  void add(NodeType const& node) {
+    table.template add<Leaf>(node);
+    compare(node.shape());
+  }
+  template <int Leaf, class ElementType, int OwnRank>
+  void add(ElementType const* first, ExtentList<OwnRank> const& extents) {
+    table.template add<Leaf>(first, extents);
+    compare(extents);
+  }
+
+ private:
+  template <class Extents>
+  void compare(Extents const& extents) {
+    if constexpr (Extents::rank == ShapeType::rank) {
+      for (int axis = 0; axis < ShapeType::rank; ++axis) difference |= extents[axis] ^ shape[axis];
+    } else if constexpr (Extents::rank > 0) {
+      difference = 1;
+    }
+  }
+};
+
 /// Runs a region whose leaves are gathered into a tensor, which takes the region's shape. One
 /// function for all regions of a shape.
 template <class ElementType, auto... Extents, class ShapeType>
 SINTER_NOINLINE void assign_gathered(Tensor<ElementType, Extents...>& destination,
                                      ShapeType const& shape, RegionCode const& code,
-                                     LeafEntry* entries, std::ptrdiff_t* strides) {
+                                     std::byte const* const* data, LeafEntry* entries,
+                                     std::ptrdiff_t* strides) {
   using To = Shape<Extents...>;
   auto const run = [&](Tensor<ElementType, Extents...>& to, bool checks) {
     auto const target = whole_target(to);
-    run_gathered(code, entries, strides, reinterpret_cast<std::byte*>(target.data),
+    run_gathered(code, data, entries, strides, reinterpret_cast<std::byte*>(target.data),
                  target.extents.values, target.strides.values, checks);
   };
-  if (destination.shape() == shape) {
-    if (code.is_whole && code.owns_leaves &&
-        run_plain(code, entries, reinterpret_cast<std::byte*>(destination.data()),
-                  destination.size())) {
-      return;
-    }
-    return run(destination, true);
-  }
+  if (destination.shape() == shape) return run(destination, true);
   require_fixed_extents("tensor = expression", To(), shape);
   Tensor<ElementType, Extents...> fresh(To(shape.extents()), uninitialized);
   run(fresh, false);
@@ -257,9 +281,22 @@ constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeTyp
       refuse_operands(node);
       LeafTable<Flat::leaves, largest(Flat::rank, rank)> table;
       barrier_values<typename Flat::barriers> barriers(nullptr);
-      gather<0, 0>(node, table, barriers);
+      if constexpr (Flat::is_whole && owns_leaves<NodeType>) {
+        WholeLeaves<decltype(table), typename NodeType::shape_type> leaves{table, node.shape()};
+        gather<0, 0>(node, leaves, barriers);
+        // Too few bytes for several threads or stores past the caches.
+        std::ptrdiff_t const size = destination.size();
+        if (leaves.difference == 0 && destination.shape() == leaves.shape &&
+            size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) < 2 * part_bytes) {
+          return elementwise_kernel<program_of<NodeType>, ElementType>(
+              reinterpret_cast<std::byte*>(destination.data()), table.layout.data, nullptr, size,
+              nullptr);
+        }
+      } else {
+        gather<0, 0>(node, table, barriers);
+      }
       assign_gathered(destination, node.shape(), region_code<NodeType, ElementType, rank>,
-                      table.layout.entries, &table.layout.strides[0][0]);
+                      table.layout.data, table.layout.entries, &table.layout.strides[0][0]);
     }
   }
 }

@@ -73,8 +73,8 @@ SINTER_NOINLINE bool run_several(std::tuple<Destinations&...> const& destination
   nest.rows = leaves + 1;
   auto const extents = std::get<0>(destinations).shape().extents();
   auto const strides = row_major_strides(extents);
-  place_leaves(nest, leaves, nullptr, table.layout.entries, &table.layout.strides[0][0], columns,
-               ProgramType::leaf_sizes.values, space.data);
+  place_leaves(nest, leaves, nullptr, table.layout.data, table.layout.entries,
+               &table.layout.strides[0][0], columns, ProgramType::leaf_sizes.values, space.data);
   OutputTarget targets[sizeof...(Nodes)] = {
       {reinterpret_cast<std::byte*>(std::get<Number>(destinations).data()), false}...};
   for (int k = 0; k < outputs; ++k) {

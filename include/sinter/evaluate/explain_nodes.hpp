@@ -114,8 +114,8 @@ void explain_elementwise(NodeType const& node, Target<ElementType, Rank> const& 
   table.forget_offsets();
   RegionSpace<leaves, Rank> space;
   place_target(space.nest(), target.extents.values, target.strides.values, sizeof(ElementType));
-  place_leaves(space.nest(), leaves, nullptr, table.layout.entries, &table.layout.strides[0][0],
-               columns, ProgramType::leaf_sizes.values, space.data);
+  place_leaves(space.nest(), leaves, nullptr, table.layout.data, table.layout.entries,
+               &table.layout.strides[0][0], columns, ProgramType::leaf_sizes.values, space.data);
   report.elementwise(place,
                      {space.nest(),
                       space.leaves(table.layout.entries, ProgramType::leaf_sizes.values,
@@ -221,8 +221,8 @@ void explain_kind(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const
                   : target.strides[position] * static_cast<std::ptrdiff_t>(sizeof(ElementType));
     if (!is_folded || Rank == own_rank) ++position;
   }
-  place_leaves(nest, leaves, order.places, table.layout.entries, &table.layout.strides[0][0],
-               columns, ProgramType::leaf_sizes.values, space.data);
+  place_leaves(nest, leaves, order.places, table.layout.data, table.layout.entries,
+               &table.layout.strides[0][0], columns, ProgramType::leaf_sizes.values, space.data);
   constexpr int width = fold_width<ProgramType, ElementType>;
   LeafSpace const space_leaves =
       space.leaves(table.layout.entries, ProgramType::leaf_sizes.values, width);

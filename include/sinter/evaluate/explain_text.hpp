@@ -166,11 +166,11 @@ struct NotedTable {
 
   template <int Leaf, class NodeType>
   void add(NodeType const& node) {
-    LeafEntry& entry = layout.entries[Leaf];
     if constexpr (is_generated_leaf<NodeType>) {
-      place_generated(node, entry, layout.strides[Leaf], Rank);
+      layout.data[Leaf] = generated_memory();
+      place_generated(node, layout.entries[Leaf], layout.strides[Leaf], Rank);
     } else {
-      entry.data = reinterpret_cast<std::byte const*>(node.data());
+      layout.data[Leaf] = reinterpret_cast<std::byte const*>(node.data());
     }
     note<element_of<NodeType>>(Leaf, node.shape().extents());
   }
@@ -183,7 +183,7 @@ struct NotedTable {
   /// There is no memory to step into.
   void forget_offsets() {
     for (int leaf = 0; leaf < Count; ++leaf) {
-      if (layout.entries[leaf].data == nullptr) layout.entries[leaf].offset = 0;
+      if (layout.data[leaf] == nullptr) layout.entries[leaf].offset = 0;
     }
   }
 

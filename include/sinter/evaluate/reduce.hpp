@@ -109,8 +109,8 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
                   : target.strides[position] * static_cast<std::ptrdiff_t>(sizeof(ElementType));
     if (!is_folded || keeps) ++position;
   }
-  place_leaves(nest, leaves, order.places, table.layout.entries, &table.layout.strides[0][0],
-               columns, ProgramType::leaf_sizes.values, space.data);
+  place_leaves(nest, leaves, order.places, table.layout.data, table.layout.entries,
+               &table.layout.strides[0][0], columns, ProgramType::leaf_sizes.values, space.data);
   auto* const to = reinterpret_cast<std::byte*>(target.data);
   constexpr int to_size = static_cast<int>(sizeof(ElementType));
   LeafSpace const all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values,

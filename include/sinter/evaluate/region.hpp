@@ -41,13 +41,14 @@ SINTER_NOINLINE inline void place_target(LoopNest const& nest, std::ptrdiff_t co
 /// Puts a table's leaves into the rows of a nest behind the target's, in bytes. The last
 /// `nest.rank` of the table's columns count; axis `a` of the table goes to axis `order[a]`.
 SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int leaves, int const* order,
-                                         LeafEntry* entries, std::ptrdiff_t* strides, int columns,
-                                         int const* sizes, std::byte const** begins) {
+                                         std::byte const* const* data, LeafEntry* entries,
+                                         std::ptrdiff_t* strides, int columns, int const* sizes,
+                                         std::byte const** begins) {
   int const pitch = columns > 0 ? columns : 1;
   for (int leaf = 0; leaf < leaves; ++leaf) settle(entries[leaf], strides + leaf * pitch, columns);
   for (int leaf = 0; leaf < leaves; ++leaf) {
     std::ptrdiff_t const size = sizes[leaf];
-    begins[leaf] = entries[leaf].data + entries[leaf].offset * size;
+    begins[leaf] = data[leaf] + entries[leaf].offset * size;
     for (int axis = 0; axis < nest.rank; ++axis) {
       int const to = order != nullptr ? order[axis] : axis;
       nest.row(leaf + 1)[to] = strides[leaf * pitch + (columns - nest.rank) + axis] * size;
@@ -168,21 +169,15 @@ SINTER_NOINLINE inline void run_through_buffer(LoopNest const& nest, RegionCode 
   copy_block<false>(back, 0, to, buffer, code.to_size, 0, count);
 }
 
-/// Most leaves of a region that runs in one call of its kernel.
-inline constexpr int plain_leaves = 24;
-
 /// Runs a region of maps into `size` elements in one piece, if every leaf has as many elements or is
 /// one number. (A leaf broadcasts to the destination's shape: it is as large, or stretches.)
-inline bool run_plain(RegionCode const& code, LeafEntry const* entries, std::byte* to,
-                      std::ptrdiff_t size) {
-  if (code.leaves > plain_leaves || size * code.to_size >= stream_limit ||
-      count_parts(size * code.to_size, size) > 1) {
+inline bool run_plain(RegionCode const& code, std::byte const* const* data,
+                      LeafEntry const* entries, std::byte* to, std::ptrdiff_t size) {
+  if (size * code.to_size >= stream_limit || count_parts(size * code.to_size, size) > 1) {
     return false;
   }
-  std::byte const* data[plain_leaves];
   for (int leaf = 0; leaf < code.leaves; ++leaf) {
     LeafEntry const& entry = entries[leaf];
-    data[leaf] = entry.data;
     if (code.sizes[leaf] == 0) continue;
     std::ptrdiff_t own = entry.size;
     if (entry.extents != nullptr) {
@@ -196,9 +191,9 @@ inline bool run_plain(RegionCode const& code, LeafEntry const* entries, std::byt
 }
 
 /// Runs a region whose leaves are gathered; with `checks`, a leaf may overlap the target.
-SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry* entries,
-                                         std::ptrdiff_t* strides, std::byte* to,
-                                         std::ptrdiff_t const* extents,
+SINTER_NOINLINE inline void run_gathered(RegionCode const& code, std::byte const* const* from,
+                                         LeafEntry* entries, std::ptrdiff_t* strides,
+                                         std::byte* to, std::ptrdiff_t const* extents,
                                          std::ptrdiff_t const* to_strides, bool checks) {
   if (code.is_whole && (code.owns_leaves || !checks)) {
     std::ptrdiff_t total = 1;
@@ -207,7 +202,7 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry* entr
       is_one_piece = is_one_piece && (extents[axis] == 1 || to_strides[axis] == total);
       total *= extents[axis];
     }
-    if (is_one_piece && run_plain(code, entries, to, total)) return;
+    if (is_one_piece && run_plain(code, from, entries, to, total)) return;
   }
   Scratch scratch;
   auto const count = static_cast<std::size_t>(code.leaves + 1);
@@ -222,7 +217,7 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, LeafEntry* entr
                 take(number, rank * count)};
   auto** const data = take(pointer, count);
   place_target(nest, extents, to_strides, code.to_size);
-  place_leaves(nest, code.leaves, nullptr, entries, strides, code.columns, code.sizes, data);
+  place_leaves(nest, code.leaves, nullptr, from, entries, strides, code.columns, code.sizes, data);
   std::ptrdiff_t const size = nest.size();
   if (size == 0) return;
   LeafSpace const leaves{code.leaves,
@@ -258,7 +253,7 @@ SINTER_NOINLINE void run_region(NodeType const& node, Target<ElementType, Rank> 
   LeafTable<Flat::leaves, largest(Flat::rank, Rank)> table;
   barrier_values<typename Flat::barriers> barriers(known);
   gather<0, 0>(node, table, barriers);
-  run_gathered(region_code<NodeType, ElementType, Rank>, table.layout.entries,
+  run_gathered(region_code<NodeType, ElementType, Rank>, table.layout.data, table.layout.entries,
                &table.layout.strides[0][0], reinterpret_cast<std::byte*>(target.data),
                target.extents.values, target.strides.values, checks);
 }

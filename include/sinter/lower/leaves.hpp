@@ -30,9 +30,8 @@ SINTER_NOINLINE constexpr std::ptrdiff_t place_row_major(std::ptrdiff_t* strides
 using FillElements = void (*)(void const* formula, std::byte* to, std::ptrdiff_t first,
                               std::ptrdiff_t step, std::ptrdiff_t count);
 
-/// Where a leaf lies. Offset, size and strides count elements.
+/// How a leaf lies in its memory. Offset, size and strides count elements.
 struct LeafEntry {
-  std::byte const* data;  ///< not in constant expressions
   std::ptrdiff_t offset;
   std::ptrdiff_t size;    ///< elements that the leaf's shape has
   FillElements fill;      ///< makes the elements of a leaf without memory; else nullptr
@@ -88,6 +87,7 @@ template <int Count, int Rank>
 struct LeafLayout {
   static constexpr int rank = Rank;
   static constexpr int pitch = Rank > 0 ? Rank : 1;
+  std::byte const* data[Count > 0 ? Count : 1];  ///< not in constant expressions
   LeafEntry entries[Count > 0 ? Count : 1];
   std::ptrdiff_t strides[Count > 0 ? Count : 1][pitch];
 
@@ -120,7 +120,6 @@ namespace detail {
 template <class NodeType>
 SINTER_NOINLINE void place_leaf(NodeType const& node, LeafEntry& entry, std::ptrdiff_t* strides,
                                 int columns) {
-  entry.data = reinterpret_cast<std::byte const*>(node.data());
   entry.offset = 0;
   entry.fill = nullptr;
   entry.extents = nullptr;
@@ -144,8 +143,7 @@ void place_generated(NodeType const& node, LeafEntry& entry, std::ptrdiff_t* str
                      int columns) {
   auto const& formula = formula_of(node);
   auto const extents = node.shape().extents();
-  entry = {generated_memory(), 0,
-           place_row_major(strides, columns, extents.values, extents.rank),
+  entry = {0, place_row_major(strides, columns, extents.values, extents.rank),
            fill_elements<std::remove_cvref_t<decltype(formula)>>, &formula, nullptr, 0};
 }
 }  // namespace detail
@@ -162,20 +160,21 @@ struct LeafTable {
   template <int Leaf, class NodeType>
   void add(NodeType const& node) {
     if constexpr (detail::is_generated_leaf<NodeType>) {
+      layout.data[Leaf] = detail::generated_memory();
       detail::place_generated(node, layout.entries[Leaf], layout.strides[Leaf], Rank);
     } else if constexpr (NodeType::shape_type::is_listed &&
                          requires { node.listed_extents(); }) {
-      LeafEntry& entry = layout.entries[Leaf];
-      entry.data = reinterpret_cast<std::byte const*>(node.data());
-      entry.extents = node.listed_extents();
-      entry.rank = NodeType::rank;
+      layout.data[Leaf] = reinterpret_cast<std::byte const*>(node.data());
+      layout.entries[Leaf].extents = node.listed_extents();
+      layout.entries[Leaf].rank = NodeType::rank;
     } else {
+      layout.data[Leaf] = reinterpret_cast<std::byte const*>(node.data());
       detail::place_leaf(node, layout.entries[Leaf], layout.strides[Leaf], Rank);
     }
   }
   template <int Leaf, class ElementType, int OwnRank>
   void add(ElementType const* first, ExtentList<OwnRank> const& extents) {
-    layout.entries[Leaf].data = reinterpret_cast<std::byte const*>(first);
+    layout.data[Leaf] = reinterpret_cast<std::byte const*>(first);
     layout.entries[Leaf].fill = nullptr;
     layout.place(Leaf, extents);
   }
