@@ -43,6 +43,14 @@ class Arena {
     return result;
   }
 
+  /// Makes room for so many bytes in one block.
+  void make_room(std::size_t bytes) {
+    std::size_t const room = block_ != nullptr ? block_->bytes : sizeof(local_);
+    if (bytes > room - used_) grow(bytes);
+  }
+  /// The block that pieces are taken from changes whenever this number does.
+  [[nodiscard]] std::size_t growths() const { return growths_; }
+
   /// Gives back what was taken since `mark`.
   void release(Mark const& mark) {
     if (block_ != mark.block) drop(mark.block);
@@ -56,6 +64,7 @@ class Arena {
   static constexpr std::size_t largest_spare = std::size_t{1} << 25;
 
   SINTER_NOINLINE void grow(std::size_t bytes) {
+    ++growths_;
     Block* next = nullptr;
     if (spare_ != nullptr && spare_->bytes >= bytes) {
       next = spare_;
@@ -92,6 +101,7 @@ class Arena {
   Block* block_ = nullptr;   ///< the one that pieces are taken from; none: `local_`
   Block* spare_ = nullptr;
   std::size_t used_ = 0;     ///< bytes of `block_`
+  std::size_t growths_ = 0;
 };
 
 inline Arena& thread_arena() {

@@ -2,7 +2,7 @@
 /// The values of a region's barriers: each evaluated once, equal ones shared.
 #pragma once
 
-#include <sinter/evaluate/arena.hpp>
+#include <sinter/evaluate/call_log.hpp>
 #include <sinter/lower/leaves.hpp>
 #include <sinter/lower/same.hpp>
 #include <sinter/lower/typed_leaves.hpp>
@@ -53,6 +53,25 @@ struct Known {
   void const* node;
   void const* data;
   Known const* before;
+  /// Computes the elements of a barrier that waits; nullptr: they are there.
+  mutable void (*compute)(Known const& self) = nullptr;
+};
+
+/// The end of a list that says where kernel calls are written down.
+inline Known log_end(CallLog& log) { return {&type_mark<CallLog>, nullptr, &log, nullptr}; }
+/// The log at the end of a list, if there is one.
+inline CallLog* log_of(Known const* known) {
+  if (known == nullptr) return nullptr;
+  while (known->before != nullptr) known = known->before;
+  if (known->type != &type_mark<CallLog>) return nullptr;
+  return static_cast<CallLog*>(const_cast<void*>(known->data));
+}
+
+/// Whether a barrier waits until another one of its region's list reads its elements, which may
+/// compute them on its way; if so, `compute` is how they are computed otherwise.
+template <class NodeType, class List>
+struct Waiting {
+  static constexpr bool waits = false;
 };
 }  // namespace detail
 
@@ -122,7 +141,7 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
     : BarrierValue<static_cast<int>(Numbers), Nodes>... {
   static constexpr bool uses_arena = (!keeps_tensor<Nodes> || ...);
 
-  constexpr explicit BarrierValues(Known const* known) : known_(known) {
+  constexpr explicit BarrierValues(Known const* known) : known_(known), before_(known) {
     if constexpr (uses_arena) mark_ = thread_arena().mark();
   }
   BarrierValues(BarrierValues const&) = delete;
@@ -139,6 +158,7 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
       for (Known const* other = known_; other != nullptr; other = other->before) {
         if (other->type == &type_mark<NodeType> &&
             same(*static_cast<NodeType const*>(other->node), node)) {
+          if (other->compute != nullptr) other->compute(*other);
           return static_cast<element_of<NodeType> const*>(other->data);
         }
       }
@@ -152,17 +172,31 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
       data = reinterpret_cast<ElementType*>(thread_arena().take(bytes));
     }
     auto const extents = node.shape().extents();
-    evaluate_to(node, Target<ElementType, NodeType::rank>{data, extents, row_major_strides(extents)},
-                known_);
+    using Own = Waiting<NodeType, BarrierList<Nodes...>>;
+    if constexpr (!Own::waits) {
+      evaluate_to(node,
+                  Target<ElementType, NodeType::rank>{data, extents, row_major_strides(extents)},
+                  known_);
+    }
     slot.record = {&type_mark<NodeType>, &node, data, known_};
+    if constexpr (Own::waits) slot.record.compute = &Own::compute;
     known_ = &slot.record;
     return data;
+  }
+  /// Computes what still waits.
+  constexpr void finish() {
+    if constexpr ((Waiting<Nodes, BarrierList<Nodes...>>::waits || ...)) {
+      for (Known const* at = known_; at != before_; at = at->before) {
+        if (at->compute != nullptr) at->compute(*at);
+      }
+    }
   }
   /// All barriers at hand.
   [[nodiscard]] constexpr Known const* known() const { return known_; }
 
  private:
   Known const* known_;
+  Known const* before_;
   [[no_unique_address]] std::conditional_t<uses_arena, Arena::Mark, NoTensor> mark_{};
 };
 

@@ -2,7 +2,7 @@
 /// `ByRows`: a tree restricted to a block of its rows.
 #pragma once
 
-#include <sinter/evaluate/row_nodes.hpp>
+#include <sinter/evaluate/kept_rows.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 

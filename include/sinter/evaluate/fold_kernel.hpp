@@ -82,6 +82,8 @@ struct FoldWalk {
   /// Bytes per element: the element's size, or 0 for a leaf that is the same along a row; `nullptr`
   /// says that every leaf moves on.
   std::ptrdiff_t const* steps;
+  std::byte* kept = nullptr;         ///< where a kernel that keeps them stores the elements
+  std::ptrdiff_t kept_step = 0;      ///< bytes from row to row
 };
 
 /// The function of a fold for one program. Calls for the same row end at multiples of `unit`. A
@@ -228,12 +230,20 @@ struct RowLeaves {
   }
   SINTER_INLINE void place(std::byte const* const* first, std::ptrdiff_t const* row_steps,
                            std::ptrdiff_t row) {
-    SINTER_UNROLL for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) {
-      std::byte const* const from = first[leaf] + row * row_steps[leaf];
-      data[leaf] = from;
-      if (ProgramType::leaf_sizes[leaf] != 0 && steps[leaf] == 0) {
-        repeat_element(repeated[leaf], from, ProgramType::leaf_sizes[leaf], Step);
-        data[leaf] = repeated[leaf];
+    [&]<std::size_t... Leaf>(std::index_sequence<Leaf...>) SINTER_LAMBDA_INLINE {
+      (place_one<static_cast<int>(Leaf)>(first[Leaf] + row * row_steps[Leaf]), ...);
+    }(std::make_index_sequence<static_cast<std::size_t>(ProgramType::leaves)>{});
+  }
+
+ private:
+  template <int Leaf>
+  SINTER_INLINE void place_one(std::byte const* from) {
+    constexpr int size = ProgramType::leaf_sizes.values[Leaf];
+    data[Leaf] = from;
+    if constexpr (size != 0) {
+      if (steps[Leaf] == 0) {
+        repeat_few<size, Step>(repeated[Leaf], from);
+        data[Leaf] = repeated[Leaf];
       }
     }
   }
@@ -272,10 +282,15 @@ SINTER_NOINLINE E close_blocks(FoldStateBase* base, Pack<E, Width> const& sums) 
   return fold_lanes<Combine>(sum);
 }
 
-template <class ProgramType, class Reduction, class E>
+/// With `Keeps` the elements that are folded are stored on the way.
+template <class ProgramType, class Reduction, class E, bool Keeps>
 void fold_packs(FoldStateBase* state, FoldWalk const& walk) {
   constexpr int width = fold_width<ProgramType, E>;
   constexpr int step = width / fold_steps;
+  // Where any order gives the same bits, a row is one block.
+  constexpr std::ptrdiff_t most_rounds =
+      Reduction::template is_exact<E> ? PTRDIFF_MAX : fold_rounds;
+  constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
   constexpr E identity = Reduction::template identity<E>();
   using Combine = typename Reduction::combine;
   using Step = Pack<E, step>;
@@ -283,37 +298,41 @@ void fold_packs(FoldStateBase* state, FoldWalk const& walk) {
   std::ptrdiff_t const count = walk.length;
   if (count <= step && walk.to != nullptr && state->filled == 0) {
     Part const part(static_cast<int>(count));
-    for (std::ptrdiff_t row = 0; row < walk.rows; ++row) {
-      leaves.place(walk.leaves, walk.row_steps, row);
+    FoldWalk const own = walk;  // what is stored might be a part of the other, for all we know
+    for (std::ptrdiff_t row = 0; row < own.rows; ++row) {
+      leaves.place(own.leaves, own.row_steps, row);
       Step value = run_once<ProgramType, step>(
           PartialSource<step>{leaves.data, leaves.steps, 0, part});
+      if constexpr (Keeps) store(value, own.kept + row * own.kept_step, part);
       fill_behind(value, part, identity);
       write_element(fold_lanes<Combine>(Combine{}(Step(identity), value)),
-                    walk.to + row * walk.to_step);
+                    own.to + row * own.to_step);
     }
     return;
   }
   for (std::ptrdiff_t row = 0; row < walk.rows; ++row) {
     leaves.place(walk.leaves, walk.row_steps, row);
+    [[maybe_unused]] std::byte* const kept = walk.kept + row * walk.kept_step;
     std::ptrdiff_t position = 0;
     std::ptrdiff_t rounds = 0;
     Step sums[fold_steps];
     while (true) {
       SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) sums[k] = Step(identity);
-      for (rounds = 0; rounds < fold_rounds && count - position >= width; ++rounds) {
+      for (rounds = 0; rounds < most_rounds && count - position >= width; ++rounds) {
         SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
-          sums[k] = Combine{}(sums[k],
-                              run_once<ProgramType, step>(SteppedSource<step>{
-                                  leaves.data, leaves.steps, position + k * step}));
+          Step const value = run_once<ProgramType, step>(
+              SteppedSource<step>{leaves.data, leaves.steps, position + k * step});
+          if constexpr (Keeps) store(value, kept + (position + k * step) * size);
+          sums[k] = Combine{}(sums[k], value);
         }
         position += width;
       }
-      if (rounds < fold_rounds || position == count) break;
+      if (rounds < most_rounds || position == count) break;
       push_block<Reduction>(state, join_steps<E, step>(sums));
     }
     if (position < count) {
       auto const rest = static_cast<int>(count - position);  // less than a pack
-      if constexpr (has_cheap_parts && ProgramType::length <= 3) {
+      if constexpr (has_cheap_parts && ProgramType::length <= 3 && !Keeps) {
         // What is not there costs less than finding out.
         Part const all(rest);
         SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
@@ -327,16 +346,17 @@ void fold_packs(FoldStateBase* state, FoldWalk const& walk) {
         }
       } else {
         // Only as many steps as it takes are computed.
-        Step kept[fold_steps];
+        Step values[fold_steps];
         int steps = 0;
         for (int left = rest; left > 0; left -= step, position += step, ++steps) {
           Part const part(left < step ? left : step);
-          kept[steps] = run_once<ProgramType, step>(
+          values[steps] = run_once<ProgramType, step>(
               PartialSource<step>{leaves.data, leaves.steps, position, part});
-          fill_behind(kept[steps], part, identity);
+          if constexpr (Keeps) store(values[steps], kept + position * size, part);
+          fill_behind(values[steps], part, identity);
         }
         SINTER_UNROLL for (int k = 0; k < fold_steps; ++k) {
-          if (k < steps) sums[k] = Combine{}(sums[k], kept[k]);
+          if (k < steps) sums[k] = Combine{}(sums[k], values[k]);
         }
       }
     }

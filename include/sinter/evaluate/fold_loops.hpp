@@ -38,9 +38,12 @@ inline void place_row_steps(LoopNest const& nest, std::ptrdiff_t extent, LeafSpa
 }
 
 /// Folds the last axes of a nest, from `kept` on. Row 0 is the destination's; the reduced axes must
-/// not be empty. The order of folding depends on the extents alone.
+/// not be empty. The order of folding depends on the extents alone. A kernel that keeps elements
+/// stores them one behind the other, of `stored_size` bytes each, to `stored`.
 SINTER_NOINLINE inline void run_fold(LoopNest const& whole, int kept, std::byte* to,
-                                     LeafSpace const& leaves, FoldKernel const& kernel) {
+                                     LeafSpace const& leaves, FoldKernel const& kernel,
+                                     CallLog* log = nullptr, std::byte* stored = nullptr,
+                                     int stored_size = 0) {
   LoopNest outer = whole;
   outer.rank = kept;
   LoopNest inner = whole.from(kept);
@@ -66,16 +69,20 @@ SINTER_NOINLINE inline void run_fold(LoopNest const& whole, int kept, std::byte*
     std::ptrdiff_t const walked = take_last_axis(outer);
     place_row_steps(outer, walked, leaves, row_steps);
     std::ptrdiff_t const to_step = walked != 1 ? outer.row(0)[outer.rank] : 0;
-    FoldWalk walk{walked, size, nullptr, to_step, leaves.pointers, row_steps, leaves.steps};
+    FoldWalk walk{walked,    size,         nullptr, to_step,           leaves.pointers,
+                  row_steps, leaves.steps, stored,  size * stored_size};
     Odometer odometer(outer, moves, position);
     for (std::ptrdiff_t row = 0; row < rows; row += walked) {
       for (int k = 0; k < leaves.count; ++k) leaves.pointers[k] = leaves.data[k] + moves[k + 1];
       walk.to = to + moves[0];
+      if (log != nullptr) log->add(kernel, size, walk, leaves.count);
       kernel.run(state, walk);
+      if (stored != nullptr) walk.kept += walked * walk.kept_step;
       odometer.next();
     }
     return;
   }
+  if (log != nullptr) log->fail();
   for (int k = 0; k < leaves.count; ++k) row_steps[k] = 0;
   Blocks blocks(inner, leaves, kernel.unit, scratch);
   Odometer odometer(outer, moves, position);
@@ -86,7 +93,8 @@ SINTER_NOINLINE inline void run_fold(LoopNest const& whole, int kept, std::byte*
       std::ptrdiff_t const count = left < blocks.longest() ? left : blocks.longest();
       blocks.at(start, count);
       kernel.run(state, {1, count, count < left ? nullptr : to + moves[0], 0, leaves.pointers,
-                         row_steps, leaves.steps});
+                         row_steps, leaves.steps, stored});
+      if (stored != nullptr) stored += count * stored_size;
       start += count;
     }
     odometer.next();

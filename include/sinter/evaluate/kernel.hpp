@@ -63,6 +63,21 @@ inline void repeat_element(std::byte* to, std::byte const* from, int size, int c
     SINTER_UNROLL for (int at = 0; at < 64; at += step) *reinterpret_cast<Words*>(to + at) = words;
   }
 }
+/// The same where the compiler knows how many: of elements of up to 8 bytes no call.
+template <int Size, int Count>
+SINTER_INLINE void repeat_few(std::byte* to, std::byte const* from) {
+  if constexpr (Size > 8 || (Size & (Size - 1)) != 0) {
+    repeat_element(to, from, Size, Count);
+  } else {
+    std::uint64_t const word = repeated(from, Size);
+    typedef std::uint64_t Words __attribute__((vector_size(vector_bytes), aligned(1), may_alias));
+    Words const words = word - Words{};
+    constexpr int step = static_cast<int>(vector_bytes);
+    SINTER_UNROLL for (int at = 0; at < Count * Size; at += step) {
+      *reinterpret_cast<Words*>(to + at) = words;
+    }
+  }
+}
 /// Repeats the next row's elements.
 SINTER_NOINLINE inline void repeat_next(RowWalk const& walk) {
   for (int k = 0; k < walk.repeats; ++k) {
@@ -216,8 +231,9 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
         auto const banks = registers.banks();
         Own::run(banks, PartialSource<width>{data, own, position, part});
         auto const& result = bank_of<Last, width>(banks)[Own::last];
-        if (has_cheap_parts && streams && part.count == width) {
-          store_or_stream(result, to + position * size, true);
+        if (has_cheap_parts && part.count == width) {
+          // To lines that are in no cache a masked store would be slower.
+          store_or_stream(result, to + position * size, streams);
         } else {
           store(result, to + position * size, part);
         }

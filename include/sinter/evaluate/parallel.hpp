@@ -69,10 +69,11 @@ inline std::ptrdiff_t unit_of(LoopNest const& nest, int axis, int size) {
 
 SINTER_NOINLINE inline void run_elementwise_parts(LoopNest const& nest, std::byte* to, int to_size,
                                                   LeafSpace const& leaves,
-                                                  ElementwiseKernel kernel) {
-  int const wanted = count_parts(nest.size() * to_size, PTRDIFF_MAX);
+                                                  ElementwiseKernel kernel,
+                                                  CallLog* log = nullptr) {
+  int const wanted = log != nullptr ? 1 : count_parts(nest.size() * to_size, PTRDIFF_MAX);
   int const axis = wanted > 1 ? axis_to_cut(nest, 0, nest.rank, wanted) : -1;
-  if (axis < 0) return run_elementwise(nest, to, to_size, leaves, kernel);
+  if (axis < 0) return run_elementwise(nest, to, to_size, leaves, kernel, log);
   std::ptrdiff_t const unit = unit_of(nest, axis, to_size);
   auto run = [&](int part) {
     std::ptrdiff_t const begin = part_begin(nest.extents[axis], unit, wanted, part);
@@ -144,12 +145,13 @@ SINTER_NOINLINE inline bool run_long_fold(LoopNest const& nest, int kept, std::b
 
 SINTER_NOINLINE inline void run_fold_parts(LoopNest const& nest, int kept, std::byte* to,
                                            int to_size, LeafSpace const& leaves,
-                                           FoldKernel const& kernel) {
-  int const wanted = count_parts(folded_bytes(nest, to_size), PTRDIFF_MAX);
+                                           FoldKernel const& kernel, CallLog* log = nullptr) {
+  int const wanted =
+      log != nullptr ? 1 : count_parts(folded_bytes(nest, to_size), PTRDIFF_MAX);
   int const axis = wanted > 1 ? axis_to_cut(nest, 0, kept, wanted) : -1;
   if (axis < 0 || nest.extents[axis] < 2) {
     if (wanted > 1 && run_long_fold(nest, kept, to, leaves, kernel, wanted)) return;
-    return run_fold(nest, kept, to, leaves, kernel);
+    return run_fold(nest, kept, to, leaves, kernel, log);
   }
   auto run = [&](int part) {
     std::ptrdiff_t const begin = part_begin(nest.extents[axis], 1, wanted, part);

@@ -75,10 +75,11 @@ bool reduce_plain(Operand const& operand, Target<ElementType, Rank> const& targe
   return true;
 }
 
-template <class Reduction, class ShapeType, unsigned Bits, class Operand, class ElementType,
-          int Rank>
+/// Folds while the program runs; with `Keeps` the last axes, and the elements are stored at `stored`.
+template <class Reduction, class ShapeType, unsigned Bits, bool Keeps = false, class Operand,
+          class ElementType, int Rank>
 void reduce_running(Operand const& operand, Target<ElementType, Rank> const& target,
-                    Known const* known) {
+                    Known const* known, [[maybe_unused]] std::byte* stored = nullptr) {
   using Flat = Flatten<Operand>;
   using ProgramType = typename Flat::program;
   constexpr int leaves = ProgramType::leaves;
@@ -90,12 +91,13 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
 
   constexpr bool keeps_order =
       Bits >> order.kept == (1U << order.folded) - 1 && (folds_rows || order.kept == 0);
-  if constexpr (Flat::is_plain && keeps_order) {
-    if (reduce_plain<Reduction, Bits, folds_rows>(operand, target)) return;
+  if constexpr (Flat::is_plain && keeps_order && !Keeps) {
+    if (log_of(known) == nullptr && reduce_plain<Reduction, Bits, folds_rows>(operand, target)) return;
   }
   LeafTable<leaves, columns> table;
   barrier_values<typename Flat::barriers> barriers(known);
   gather<0, 0>(operand, table, barriers);
+  barriers.finish();
 
   RegionSpace<leaves, own_rank> space;
   LoopNest nest = space.nest();
@@ -115,10 +117,14 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
   constexpr int to_size = static_cast<int>(sizeof(ElementType));
   LeafSpace const all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values,
                                      fold_width<ProgramType, ElementType>);
-  if constexpr (folds_rows) {
+  if constexpr (Keeps) {
+    run_fold(nest, order.kept, to, all, fold_kernel<ProgramType, Reduction, ElementType, true>,
+             log_of(known), stored, to_size);
+  } else if constexpr (folds_rows) {
     run_fold_parts(nest, order.kept, to, to_size, all,
-                   fold_kernel<ProgramType, Reduction, ElementType>);
+                   fold_kernel<ProgramType, Reduction, ElementType>, log_of(known));
   } else {
+    if (CallLog* const log = log_of(known)) log->fail();
     run_stack_parts(nest, order.kept, order.folded, to, to_size, all,
                     stack_kernel<ProgramType, Reduction, ElementType>);
   }

@@ -194,8 +194,9 @@ inline bool run_plain(RegionCode const& code, std::byte const* const* data,
 SINTER_NOINLINE inline void run_gathered(RegionCode const& code, std::byte const* const* from,
                                          LeafEntry* entries, std::ptrdiff_t* strides,
                                          std::byte* to, std::ptrdiff_t const* extents,
-                                         std::ptrdiff_t const* to_strides, bool checks) {
-  if (code.is_whole && (code.owns_leaves || !checks)) {
+                                         std::ptrdiff_t const* to_strides, bool checks,
+                                         CallLog* log = nullptr) {
+  if (log == nullptr && code.is_whole && (code.owns_leaves || !checks)) {
     std::ptrdiff_t total = 1;
     bool is_one_piece = true;
     for (int axis = code.rank - 1; axis >= 0; --axis) {
@@ -230,9 +231,10 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, std::byte const
                          take(number, count),
                          entries};
   if (checks && overlap_of(nest, to, code.to_size, data, code.sizes)) {
+    if (log != nullptr) log->fail();
     return run_through_buffer(nest, code, to, leaves);
   }
-  bool is_one_run = code.is_whole && size * code.to_size < stream_limit &&
+  bool is_one_run = log == nullptr && code.is_whole && size * code.to_size < stream_limit &&
                     count_parts(size * code.to_size, size) == 1;
   for (int leaf = 0; leaf < code.leaves && is_one_run; ++leaf) {
     is_one_run = code.sizes[leaf] == 0 || entries[leaf].size == size;
@@ -240,7 +242,7 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, std::byte const
   if (is_one_run && is_linear_or_single(nest, code.to_size)) {
     code.kernel(to, data, nullptr, size, nullptr);
   } else {
-    run_elementwise_parts(nest, to, code.to_size, leaves, code.kernel);
+    run_elementwise_parts(nest, to, code.to_size, leaves, code.kernel, log);
   }
 }
 
@@ -253,9 +255,10 @@ SINTER_NOINLINE void run_region(NodeType const& node, Target<ElementType, Rank> 
   LeafTable<Flat::leaves, largest(Flat::rank, Rank)> table;
   barrier_values<typename Flat::barriers> barriers(known);
   gather<0, 0>(node, table, barriers);
+  barriers.finish();
   run_gathered(region_code<NodeType, ElementType, Rank>, table.layout.data, table.layout.entries,
                &table.layout.strides[0][0], reinterpret_cast<std::byte*>(target.data),
-               target.extents.values, target.strides.values, checks);
+               target.extents.values, target.strides.values, checks, log_of(known));
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

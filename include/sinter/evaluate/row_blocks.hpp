@@ -4,6 +4,8 @@
 
 #include <sinter/evaluate/by_rows.hpp>
 
+#include <optional>
+
 namespace sinter::inline SINTER_ABI::detail {
 
 // exp(x - max(x, -1_c, keepdims)) passes over the rows of x twice. Row after row the second pass
@@ -11,8 +13,10 @@ namespace sinter::inline SINTER_ABI::detail {
 // operations over leaves that are the block's rows. It is evaluated as any other; nothing else in
 // the engine knows of blocks. A vector is one row, and one block.
 
-/// So many bytes of a block's rows: with what is kept of them they stay in a first or second cache.
+/// So many bytes of a block's rows: with what is kept of them they stay in a first cache where blocks
+/// are repeated from a log, in a second one where each is planned anew.
 inline constexpr std::ptrdiff_t row_block_bytes = 65536;
+inline constexpr std::ptrdiff_t logged_block_bytes = 4096;
 
 /// True for trees that are restricted already.
 template <class NodeType>
@@ -68,10 +72,10 @@ std::ptrdiff_t bytes_of_rows(NodeType const& node) {
 
 /// Rows of a block; never none.
 template <class NodeType>
-std::ptrdiff_t rows_of_block(NodeType const& node) {
+std::ptrdiff_t rows_of_block(NodeType const& node, std::ptrdiff_t bytes = row_block_bytes) {
   std::ptrdiff_t const rows = node.shape()[0];
   if constexpr (by_rows<NodeType>::is_one_row) return rows;
-  std::ptrdiff_t const fitting = row_block_bytes / (bytes_of_rows(node) / rows + 1);
+  std::ptrdiff_t const fitting = bytes / (bytes_of_rows(node) / rows + 1);
   return fitting < 1 ? 1 : fitting < rows ? fitting : rows;
 }
 
@@ -100,16 +104,33 @@ SINTER_NOINLINE bool run_row_blocks(NodeType const& node, Target<ElementType, Ra
   void const* values[Rows::whole::count + 1] = {};
   Rows::template evaluate<0>(node, barriers, values);
   int const parts = count_parts(bytes_of_rows(node), (rows + step - 1) / step);
+  std::ptrdiff_t const few = rows_of_block(node, logged_block_bytes);
   auto run = [&](int number) {
+    std::ptrdiff_t first = part_begin(rows, step, parts, number);
     std::ptrdiff_t const end = part_begin(rows, step, parts, number + 1);
-    for (std::ptrdiff_t first = part_begin(rows, step, parts, number); first < end;
-         first += step) {
-      RowBlock const block{first, end - first < step ? end - first : step};
+    std::optional<typename Rows::type> tree;  // in one place: logs point at its numbers
+    auto const run_rows = [&](std::ptrdiff_t count, Known const* log) {
+      RowBlock const block{first, count};
       Target<ElementType, Rank> part = target;
       part.data += first * target.strides[0];
-      part.extents[0] = block.count;
-      run_block(Rows::template of<0>(node, block, values), part, nullptr);
+      part.extents[0] = count;
+      tree.emplace(Rows::template of<0>(node, block, values));
+      run_block(*tree, part, log);
+      first += count;
+    };
+    if (end - first > step && 4 * few <= step) {
+      CallLog log;
+      Known const known_log = log_end(log);
+      ArenaScope const scope;
+      thread_arena().make_room(static_cast<std::size_t>(4 * few * (bytes_of_rows(node) / rows + 64)));
+      std::size_t const growths = thread_arena().growths();
+      run_rows(few, &known_log);
+      if (log.next()) run_rows(few, &known_log);
+      if (log.next() && thread_arena().growths() == growths) {
+        for (; end - first >= few; first += few) log.repeat();
+      }
     }
+    while (first < end) run_rows(end - first < step ? end - first : step, nullptr);
   };
   run_parts(parts, run);
   return true;

@@ -2,7 +2,7 @@
 /// Rows: element-wise loops in which a kernel walks from row to row, or through tiles of rows.
 #pragma once
 
-#include <sinter/evaluate/arena.hpp>
+#include <sinter/evaluate/call_log.hpp>
 #include <sinter/evaluate/stream.hpp>
 #include <sinter/evaluate/tiles.hpp>
 
@@ -105,10 +105,30 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
   return plan;
 }
 
+/// Tells a log of a call of an element-wise kernel for which no leaf was copied.
+SINTER_NOINLINE inline void log_rows(CallLog& log, LoopNest const& nest, RowPlan const& plan,
+                                     std::byte* to, LeafSpace const& leaves,
+                                     ElementwiseKernel kernel) {
+  if (!plan.is_direct || plan.is_streamed || plan.has_tiles || leaves.count > log.most_leaves ||
+      (plan.has_repeats && !plan.is_stepped)) {
+    return log.fail();
+  }
+  CallLog::Leaf all[CallLog::most_leaves];
+  for (int k = 0; k < leaves.count; ++k) {
+    Access const access = access_of(nest, leaves, k);
+    bool const is_repeated = access == Access::repeated;
+    all[k] = {leaves.data[k] + leaves.offsets[k],
+              access == Access::number ? 0 : stride_along(nest, k + 1, plan.along),
+              is_repeated ? 0 : leaves.sizes[k], is_repeated ? leaves.sizes[k] : 0};
+  }
+  log.add(kernel, to, stride_along(nest, 0, plan.along), plan.rows, plan.columns, all, leaves.count,
+          leaves.width, plan.is_stepped);
+}
+
 /// Runs a kernel over a nest by rows, as planned.
 SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, std::byte* to,
                                      int to_size, LeafSpace const& leaves, ElementwiseKernel kernel,
-                                     Scratch& scratch) {
+                                     Scratch& scratch, CallLog* log) {
   int const inner = nest.rank - 1;
   int const along = plan.along;
   std::ptrdiff_t const length = inner < 0 ? 1 : nest.extents[inner];
@@ -197,6 +217,7 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
     }
   };
   while (true) {
+    if (log != nullptr) log_rows(*log, nest, plan, to + to_offset, leaves, kernel);
     for (std::ptrdiff_t row = 0; row < all_rows; row += plan.rows) {
       std::ptrdiff_t const rows = all_rows - row < plan.rows ? all_rows - row : plan.rows;
       std::ptrdiff_t column = plan.head < plan.columns ? plan.head : plan.columns;

@@ -109,8 +109,9 @@ SINTER_INLINE V tanh(V x) {
   V const head = multiply_add(power, -log_two<V> / 2, size);
   V const r = multiply_add(power, -log_two_rest<V> / 2, head);
   V const half = multiply_add(r * r, polynomial(r, tanh_single, tanh_double), r);
-  V const a = multiply_add(power_of_two(shifted), half,
-                           power_of_two(shifted, 1) - Number<V>(0.5));
+  V const scaled = power_of_two(shifted);
+  V const a =
+      multiply_add(scaled, half, multiply_add(scaled, Number<V>(0.5), Number<V>(-0.5)));
   return copysign(quotient_by_one_plus(a, a), x);
 }
 

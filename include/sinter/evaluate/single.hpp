@@ -153,8 +153,8 @@ inline constexpr ElementwiseKernel elementwise_kernel = [] {
   }
 }();
 
-/// The functions of folds.
-template <class ProgramType, class Reduction, class E>
+/// The functions of folds. One that `Keeps` what it folds runs on packs.
+template <class ProgramType, class Reduction, class E, bool Keeps = false>
 inline constexpr FoldKernel fold_kernel = [] {
   constexpr int width = fold_width<ProgramType, E>;
   constexpr bool is_exact = Reduction::template is_exact<E>;
@@ -168,7 +168,7 @@ inline constexpr FoldKernel fold_kernel = [] {
   } else if constexpr (runs_singly<ProgramType>) {
     kernel.run = fold_singles<ProgramType, Reduction, E>;
   } else {
-    kernel.run = fold_packs<ProgramType, Reduction, E>;
+    kernel.run = fold_packs<ProgramType, Reduction, E, Keeps>;
   }
   return kernel;
 }();

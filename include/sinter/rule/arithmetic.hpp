@@ -23,7 +23,7 @@ struct Cast {
 };
 
 struct Add {
-  SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
+  SINTER_HD SINTER_INLINE constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::add;
     return add(a, b);
   }
@@ -39,7 +39,7 @@ struct Subtract {
   SINTER_HD static constexpr auto partial(argument<1>, auto const&...) { return exact::minus_one; }
 };
 struct Multiply {
-  SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
+  SINTER_HD SINTER_INLINE constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::multiply;
     return multiply(a, b);
   }
@@ -196,7 +196,7 @@ SINTER_HD constexpr Value share_of_larger(Value const& first, Value const& secon
 }  // namespace detail
 
 struct Maximum {
-  SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
+  SINTER_HD SINTER_INLINE constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::maximum;
     return maximum(a, b);
   }
@@ -212,7 +212,7 @@ struct Maximum {
   }
 };
 struct Minimum {
-  SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
+  SINTER_HD SINTER_INLINE constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::minimum;
     return minimum(a, b);
   }

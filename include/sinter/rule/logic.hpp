@@ -69,13 +69,13 @@ struct LogicalNot {
 };
 
 struct BitwiseAnd {
-  SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
+  SINTER_HD SINTER_INLINE constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::bitwise_and;
     return bitwise_and(a, b);
   }
 };
 struct BitwiseOr {
-  SINTER_HD constexpr auto operator()(auto const& a, auto const& b) const {
+  SINTER_HD SINTER_INLINE constexpr auto operator()(auto const& a, auto const& b) const {
     using scalar::bitwise_or;
     return bitwise_or(a, b);
   }

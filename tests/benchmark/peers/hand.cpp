@@ -4,6 +4,10 @@
 #include <cmath>
 #include <cstring>
 
+#if defined(__AVX512F__)
+#include <immintrin.h>
+#endif
+
 namespace {
 
 #if defined(__AVX512F__)
@@ -117,6 +121,72 @@ void sum_columns(State& s) {
     for (std::ptrdiff_t i = 0; i < p.columns; ++i) to[i] += p.a[static_cast<std::size_t>(r * p.columns + i)];
   }
 }
+#if defined(__AVX512F__)
+/// e^x for x <= 0 with the polynomial and the error of sinter's: 0.6 ulp.
+inline __m512 exponential(__m512 x) {
+  auto const number = [](float value) { return _mm512_set1_ps(value); };
+  x = _mm512_max_ps(number(-105), x);
+  __m512 const shifted = _mm512_fmadd_ps(x, number(1.44269504F), number(0x1.8p23F));
+  __m512 const power = _mm512_sub_ps(shifted, number(0x1.8p23F));
+  __m512 r = _mm512_fmadd_ps(power, number(-0x1.62e4p-1F), x);
+  r = _mm512_fmadd_ps(power, number(-0x1.7f7d1cp-20F), r);
+  __m512 p = _mm512_fmadd_ps(number(0x1.6a5e02p-10F), r, number(0x1.123ac8p-7F));
+  p = _mm512_fmadd_ps(p, r, number(0x1.5558a2p-5F));
+  p = _mm512_fmadd_ps(p, r, number(0x1.55549p-3F));
+  p = _mm512_fmadd_ps(p, r, number(0x1.fffffcp-2F));
+  p = _mm512_fmadd_ps(_mm512_mul_ps(r, r), p, r);
+  return _mm512_scalef_ps(_mm512_add_ps(p, number(1)), power);
+}
+/// Three passes over each row; exponentials go where the result will be.
+void softmax(State& s) {
+  std::ptrdiff_t const n = s.problem.columns;
+  auto const rest = static_cast<__mmask16>((1U << (n % 16)) - 1);
+  for (std::ptrdiff_t row = 0; row < s.problem.rows; ++row) {
+    float const* const a = s.problem.a.data() + row * n;
+    float* const to = s.out.data() + row * n;
+    __m512 most[4];
+    for (__m512& m : most) m = _mm512_set1_ps(-INFINITY);
+    std::ptrdiff_t i = 0;
+    for (; i + 64 <= n; i += 64) {
+#pragma GCC unroll 4
+      for (int k = 0; k < 4; ++k) most[k] = _mm512_max_ps(most[k], _mm512_loadu_ps(a + i + 16 * k));
+    }
+    for (; i + 16 <= n; i += 16) most[0] = _mm512_max_ps(most[0], _mm512_loadu_ps(a + i));
+    if (rest != 0) {
+      most[1] = _mm512_mask_max_ps(most[1], rest, most[1], _mm512_maskz_loadu_ps(rest, a + i));
+    }
+    __m512 const all = _mm512_max_ps(_mm512_max_ps(most[0], most[1]), _mm512_max_ps(most[2], most[3]));
+    __m512 const largest = _mm512_set1_ps(_mm512_reduce_max_ps(all));
+    __m512 sums[2] = {};
+    i = 0;
+    for (; i + 32 <= n; i += 32) {
+#pragma GCC unroll 2
+      for (int k = 0; k < 2; ++k) {
+        __m512 const e = exponential(_mm512_sub_ps(_mm512_loadu_ps(a + i + 16 * k), largest));
+        _mm512_storeu_ps(to + i + 16 * k, e);
+        sums[k] = _mm512_add_ps(sums[k], e);
+      }
+    }
+    for (; i + 16 <= n; i += 16) {
+      __m512 const e = exponential(_mm512_sub_ps(_mm512_loadu_ps(a + i), largest));
+      _mm512_storeu_ps(to + i, e);
+      sums[0] = _mm512_add_ps(sums[0], e);
+    }
+    if (rest != 0) {
+      __m512 const e = exponential(_mm512_sub_ps(_mm512_maskz_loadu_ps(rest, a + i), largest));
+      _mm512_mask_storeu_ps(to + i, rest, e);
+      sums[1] = _mm512_mask_add_ps(sums[1], rest, sums[1], e);
+    }
+    __m512 const sum = _mm512_set1_ps(_mm512_reduce_add_ps(_mm512_add_ps(sums[0], sums[1])));
+    i = 0;
+    for (; i + 16 <= n; i += 16) _mm512_storeu_ps(to + i, _mm512_div_ps(_mm512_loadu_ps(to + i), sum));
+    if (rest != 0) {
+      _mm512_mask_storeu_ps(to + i, rest, _mm512_div_ps(_mm512_maskz_loadu_ps(rest, to + i), sum));
+    }
+  }
+}
+#endif
+
 void stencil(State& s) {
   Problem const& p = s.problem;
   std::ptrdiff_t const w = p.columns;
@@ -146,6 +216,9 @@ bool const entered[] = {
     enter<State>("A + transpose(B)", name, plus_turned, out),
     enter<State>("sum over axis 1", name, sum_rows, sums),
     enter<State>("sum over axis 0", name, sum_columns, sums),
+#if defined(__AVX512F__)
+    enter<State>("softmax of rows", name, softmax, out),
+#endif
     enter<State>("five-point stencil", name, stencil, out)};
 
 }  // namespace
