@@ -211,19 +211,25 @@ SINTER_INLINE E fold_lanes(Pack<E, Width> const& pack) {
 
 // ---- kernels ---------------------------------------------------------------------------------
 
-/// The leaves of one row. What is the same along it stands repeated in memory of its own, as often
-/// as a step has lanes.
+/// Room for what is the same along a row: as many copies as a step has lanes.
 template <class ProgramType, int Step>
-struct RowLeaves {
+struct RepeatedLeaves {
   static constexpr auto leaves =
       static_cast<std::size_t>(ProgramType::leaves > 0 ? ProgramType::leaves : 1);
-  std::byte const* data[leaves];
-  std::ptrdiff_t steps[leaves];
   /// Of elements of up to 8 bytes; `repeat_element` writes whole cache lines.
-  static constexpr std::size_t repeated_bytes = (static_cast<std::size_t>(Step) * 8 + 63) / 64 * 64;
-  alignas(64) std::byte repeated[leaves][repeated_bytes];
+  static constexpr std::size_t bytes = (static_cast<std::size_t>(Step) * 8 + 63) / 64 * 64;
+  alignas(64) std::byte blocks[leaves][bytes];
+};
+/// The leaves of one row. Apart from the room for repeated ones, to which they may point: the compiler
+/// keeps them in registers.
+template <class ProgramType, int Step>
+struct RowLeaves {
+  using Room = RepeatedLeaves<ProgramType, Step>;
+  std::byte const* data[Room::leaves];
+  std::ptrdiff_t steps[Room::leaves];
+  std::byte (*repeated)[Room::bytes];
 
-  explicit SINTER_INLINE RowLeaves(std::ptrdiff_t const* moves) {
+  SINTER_INLINE RowLeaves(std::ptrdiff_t const* moves, Room& room) : repeated(room.blocks) {
     SINTER_UNROLL for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) {
       steps[leaf] = moves != nullptr ? moves[leaf] : ProgramType::leaf_sizes[leaf];
     }
@@ -294,7 +300,8 @@ void fold_packs(FoldStateBase* state, FoldWalk const& walk) {
   constexpr E identity = Reduction::template identity<E>();
   using Combine = typename Reduction::combine;
   using Step = Pack<E, step>;
-  RowLeaves<ProgramType, step> leaves(walk.steps);
+  RepeatedLeaves<ProgramType, step> room;
+  RowLeaves<ProgramType, step> leaves(walk.steps, room);
   std::ptrdiff_t const count = walk.length;
   if (count <= step && walk.to != nullptr && state->filled == 0) {
     Part const part(static_cast<int>(count));
@@ -379,7 +386,8 @@ void stack_packs(StackWalk const& walk) {
   constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
   using Combine = typename Reduction::combine;
   using Step = Pack<E, step>;
-  RowLeaves<ProgramType, step> leaves(walk.steps);
+  RepeatedLeaves<ProgramType, step> room;
+  RowLeaves<ProgramType, step> leaves(walk.steps, room);
   std::ptrdiff_t position = 0;
   for (; position + width <= walk.length; position += width) {
     std::byte* const to = walk.to + position * size;
