@@ -307,6 +307,17 @@ BOOST_AUTO_TEST_CASE(sizes_beyond_every_block) {
   check_shape<float>(1501, 7, 9, 6, engine);    // more rows than are packed at a time, few columns
 }
 
+BOOST_AUTO_TEST_CASE(few_rows_against_many_columns) {
+  std::mt19937 engine(13);
+  for (int rows : {2, 3, 4, 5}) {
+    check_shape<float>(rows, 70, 331, 6, engine);
+    check_shape<double>(rows, 33, 100, 6, engine);
+    check_shape<std::int32_t>(rows, 31, 131, 3, engine);
+  }
+  check_shape<float>(3, 65, 1301, 6, engine);
+  check_shape<double>(4, 40, 1200, 6, engine);
+}
+
 BOOST_AUTO_TEST_CASE(an_inner_extent_of_zero_gives_zeros) {
   std::mt19937 engine(1);
   for (std::ptrdiff_t rows : {0, 1, 3}) {

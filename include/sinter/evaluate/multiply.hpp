@@ -2,7 +2,7 @@
 /// Matrix multiplication of strided matrices, all shapes and element types.
 #pragma once
 
-#include <sinter/evaluate/multiply_blocks.hpp>
+#include <sinter/evaluate/multiply_direct.hpp>
 #include <sinter/evaluate/multiply_plain.hpp>
 #include <sinter/evaluate/multiply_vector.hpp>
 
@@ -40,7 +40,14 @@ void multiply(MatrixView<E const> left, MatrixView<E const> right, MatrixView<E>
     multiply_vector_matrix<E>(left.data, left.column_stride, right, result.data,
                               result.column_stride);
   } else {
-    multiply_in_blocks<E>(left, right, result);
+    if (has_few_rows<E>(left, right, result)) {
+      auto const done = multiply_few<E>(left, right, result);
+      if (done == result.columns) return;
+      right = block_of(right, 0, done, right.rows, right.columns - done);
+      result = block_of(result, 0, done, result.rows, result.columns - done);
+    }
+    if (is_direct<E>(left, right, result)) multiply_direct<E>(left, right, result);
+    else multiply_in_blocks<E>(left, right, result);
   }
 }
 

@@ -30,6 +30,8 @@ template <class E>
 inline constexpr std::ptrdiff_t row_block = sizeof(E) == 4 ? 96 : 48;
 #endif
 inline constexpr std::ptrdiff_t left_padding = 16;
+/// An operand of no more bytes than this is not much: it is read where it lies.
+inline constexpr std::ptrdiff_t much_bytes = 65536;
 /// Rows apart by multiples of this fall into two sets of the first cache (64 sets of 64 bytes),
 /// which have no room for a tile of them.
 inline constexpr std::ptrdiff_t clashing_bytes = 2048;
@@ -164,11 +166,11 @@ SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E c
   auto const column_step = smaller(column_block<E>, (right.columns + wide - 1) / wide * wide);
   Packing<E> packing{};
   packing.left_stride = inner_step + left_padding;
-  bool const much_left = left.rows * inner * size > 65536 && right.columns > 2 * wide;
+  bool const much_left = left.rows * inner * size > much_bytes && right.columns > 2 * wide;
   packing.packs_left = left.column_stride != 1 ||
                        (much_left && left.row_stride * size % clashing_bytes == 0);
   packing.blocks_left = packing.packs_left || much_left;
-  bool const many_rows = left.rows > 3 * tile_rows && inner * right.columns * size > 65536;
+  bool const many_rows = left.rows > 3 * tile_rows && inner * right.columns * size > much_bytes;
   packing.packs_right = right.column_stride != 1 || many_rows;
   packing.copies_right = many_rows && right.column_stride == 1 && result.column_stride == 1;
 

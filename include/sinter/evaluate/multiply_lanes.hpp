@@ -86,6 +86,14 @@ SINTER_INLINE void store_as(E* to, T const& value) {
 template <class E>
 SINTER_INLINE Lanes<E> load_lanes(E const* from) { return load_as<Lanes<E>>(from); }
 
+/// Says that a register is one: g++ would load it again at each use.
+template <class T>
+SINTER_INLINE void keep_in_register([[maybe_unused]] T& value) {
+#if defined(__GNUC__) && !defined(__clang__) && defined(__SSE2__)
+  if constexpr (!std::is_arithmetic_v<T>) asm("" : "+v"(value.data));
+#endif
+}
+
 /// Asks for the cache lines of `count` numbers at `from + distance`, which need not exist, to be
 /// brought to the first or second cache.
 template <int Cache, class E>

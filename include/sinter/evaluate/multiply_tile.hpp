@@ -82,8 +82,12 @@ SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
   std::ptrdiff_t const ahead = (Copies ? copied_ahead : packed_ahead) * right_stride;
   for (std::ptrdiff_t k = tile.inner; k > 0; --k) {
     Lanes<E> packs[Packs];
-    SINTER_UNROLL for (int p = 0; p < Packs; ++p) packs[p] = load_lanes(right + p * n);
-    prefetch<1>(right, ahead, Packs * n);
+    SINTER_UNROLL for (int p = 0; p < Packs; ++p) {
+      packs[p] = load_lanes(right + p * n);
+      keep_in_register(packs[p]);
+    }
+    // A lower tile waits for its loads already.
+    if constexpr (Rows == tile_rows && Packs == tile_packs) prefetch<1>(right, ahead, Packs * n);
     if constexpr (Copies) {
       SINTER_UNROLL for (int p = 0; p < Packs; ++p) store_as(copy + p * n, packs[p]);
       copy += Packs * n;
@@ -110,9 +114,9 @@ SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
 
 /// Tiles below each other until `rows` are done, the highest that fit. The last one may begin
 /// among the `above` rows that are done, and leaves them alone: few heights serve all numbers but
-/// one row alone, which `part_of` prevents.
+/// one row alone, which `part_of` prevents. Moves on `left` and `result` of the tile.
 template <int Rows, int Packs, class E>
-void multiply_tiles(Tile<E> tile, std::ptrdiff_t rows, std::ptrdiff_t above = 0) {
+void multiply_tiles(Tile<E>& tile, std::ptrdiff_t rows, std::ptrdiff_t above = 0) {
   constexpr int lower = Rows > 8 ? 8 : Rows > 4 ? 4 : 2;
   // 15 and 16 rows are better done as 8 and 8 than as 14 and few.
   while (rows >= Rows && !(Rows == 14 && (rows == 15 || rows == 16))) {
@@ -128,6 +132,7 @@ void multiply_tiles(Tile<E> tile, std::ptrdiff_t rows, std::ptrdiff_t above = 0)
     tile.left -= tile.skip * tile.left_stride;
     tile.result -= tile.skip * tile.result_stride;
     multiply_tile<Rows, Packs>(tile);
+    tile.skip = 0;
   } else if constexpr (Rows > 2) {
     multiply_tiles<lower, Packs>(tile, rows, above);
   }
