@@ -5,7 +5,14 @@
 #include <sinter/evaluate/multiply_view.hpp>
 
 #if SINTER_BLAS
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wc99-extensions"  // OpenBLAS's own complex numbers
+#endif
 #include <cblas.h>
+#if defined(__clang__)
+#pragma clang diagnostic pop
+#endif
 
 #include <climits>
 #include <complex>
