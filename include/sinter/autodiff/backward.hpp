@@ -78,10 +78,19 @@ struct Backward {
       decltype(make_steps(std::make_index_sequence<static_cast<std::size_t>(plan.length)>{}));
   using program = join<forward, seed, steps>;
 
+  /// Arguments that are several results: views whose elements may be neighbours.
+  static constexpr int group_of(int output) {
+    int const argument = leaf_roles<NodeType>.values[plan.leaves[output]].argument;
+    for (int other = 0; other < plan.outputs; ++other) {
+      bool const is_same = leaf_roles<NodeType>.values[plan.leaves[other]].argument == argument;
+      if (argument >= 0 && other != output && is_same) return argument;
+    }
+    return -1;
+  }
   template <std::size_t... Number>
   static auto make_outputs(std::index_sequence<Number...>)
       -> OutputList<Output<lane_of_register<forward, seed, plan, plan.registers[Number]>,
-                           plan.registers[Number]>...>;
+                           plan.registers[Number], group_of(static_cast<int>(Number))>...>;
   using outputs = decltype(make_outputs(
       std::make_index_sequence<static_cast<std::size_t>(plan.outputs)>{}));
 };

@@ -83,6 +83,64 @@ struct OutputsAndResult<NodeType, OutputList<Outputs...>> {
                                              program_of<NodeType>::length - 1>>;
 };
 
+/// The slot of an output, as what is compiled once for all regions sees it.
+struct OutputSlot {
+  std::byte* data = nullptr;
+  std::ptrdiff_t bytes = 0;
+  std::ptrdiff_t size = 0;     ///< of an element
+  bool* is_written = nullptr;  ///< identity of the slot
+  bool is_viewed = false;
+};
+
+/// True where a row of a nest walks through neighbouring elements, whatever the extents of 1 say.
+inline bool runs_through(LoopNest const& nest, int row, std::ptrdiff_t size) {
+  for (int axis = nest.rank - 1; axis >= 0; --axis) {
+    if (nest.extents[axis] == 1) continue;
+    if (nest.row(row)[axis] != size) return false;
+    size *= nest.extents[axis];
+  }
+  return true;
+}
+
+/// Decides which outputs store and which add, and makes the memory of slots valid that hold nothing
+/// yet. One output alone that reaches every element stores. Of several in one slot, all of which
+/// walk through neighbouring elements, the one that is ahead of the others stores: what it does not
+/// reach is zero. Otherwise everything is added to zeros. Row `first + k` of the nest is that of
+/// output `k`.
+SINTER_NOINLINE inline void open_outputs(LoopNest const& nest, int first, int outputs,
+                                         OutputSlot const* slots, OutputTarget* targets) {
+  for (int k = 0; k < outputs; ++k) {
+    OutputSlot const& slot = slots[k];
+    bool is_settled = slot.is_written == nullptr;
+    for (int j = 0; j < k; ++j) is_settled = is_settled || slots[j].is_written == slot.is_written;
+    if (is_settled) continue;
+    int ahead = k;
+    bool is_alone = true;
+    bool all_run = true;
+    for (int j = k; j < outputs; ++j) {
+      if (slots[j].is_written != slot.is_written) continue;
+      is_alone = is_alone && (j == k) && !slot.is_viewed;
+      all_run = all_run && runs_through(nest, first + j, slot.size);
+      if (targets[j].to > targets[ahead].to) ahead = j;
+      targets[j].adds = true;
+    }
+    if (*slot.is_written) continue;
+    *slot.is_written = true;
+    std::byte* const end = slot.data + slot.bytes;
+    if (is_alone) {
+      targets[k].adds = false;
+    } else if (all_run) {
+      std::byte* const from = targets[ahead].to;
+      std::byte* const behind = from + nest.size() * slot.size;
+      targets[ahead].adds = false;
+      std::memset(slot.data, 0, static_cast<std::size_t>(from - slot.data));
+      std::memset(behind, 0, static_cast<std::size_t>(end - behind));
+    } else {
+      std::memset(slot.data, 0, static_cast<std::size_t>(slot.bytes));
+    }
+  }
+}
+
 /// One backward pass over one region.
 template <class NodeType, class SeedType>
 struct RegionBackward {
@@ -118,16 +176,13 @@ struct RegionBackward {
       return table.template slot<ElementType>(leaf);
     }
   }
-  /// Makes a slot's memory valid; true where the output must be added to it.
+  /// Makes a slot's memory valid in a constant expression.
   template <class ElementType>
-  static constexpr bool open_slot(GradientSlot<ElementType>& slot, bool is_only) {
-    if (!slot.is_written && !is_only) {
+  static constexpr bool open_slot(GradientSlot<ElementType>& slot) {
+    if (!slot.is_written) {
       for (std::ptrdiff_t k = 0; k < slot.size; ++k) slot.data[k] = ElementType{};
-      slot.is_written = true;
     }
-    bool const adds = slot.is_written;
-    slot.is_written = true;
-    return adds;
+    return slot.is_written = true;
   }
 
   template <std::size_t... Number>
@@ -157,9 +212,6 @@ struct RegionBackward {
     table.own_leaves = own_leaves;
     barrier_values<typename Flatten<SeedType>::barriers> seed_barriers(record.known());
     gather_all(node, seed, record, table, seed_barriers);
-    [[maybe_unused]] void const* const owners[] = {
-        slot_at<static_cast<int>(Number)>(table, record)..., nullptr};
-
     RegionSpace<leaves + count, rank> space;
     LoopNest nest = space.nest();
     nest.rows = leaves + count + 1;
@@ -177,16 +229,16 @@ struct RegionBackward {
       targets[outputs] = {reinterpret_cast<std::byte*>(sum), false};
       for (int axis = 0; axis < rank; ++axis) nest.row(leaves + 1 + outputs)[axis] = 0;
     }
-    (place_output<static_cast<int>(Number)>(table, record, nest, targets, owners), ...);
+    OutputSlot slots[static_cast<std::size_t>(count)];
+    (place_output<static_cast<int>(Number)>(table, record, nest, targets, slots), ...);
+    open_outputs(nest, leaves + 1, outputs, slots, targets);
     LeafSpace all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values, Loop::width);
     all.count = leaves;
     run_outputs(nest, all, count, targets, Loop::codes, Loop::run);
   }
-  /// An output stores instead of adding where it reaches every element of its leaf once the sums
-  /// are done, and no other output of the region reaches any.
   template <int Number, class Table>
   static void place_output(Table& table, Record<NodeType>& record, LoopNest const& nest,
-                           OutputTarget* targets, void const* const* owners) {
+                           OutputTarget* targets, OutputSlot* slots) {
     constexpr int leaf = Pass::plan.leaves[Number];
     auto* const slot = slot_at<Number>(table, record);
     auto const size = static_cast<std::ptrdiff_t>(sizeof(*slot->data));
@@ -195,14 +247,12 @@ struct RegionBackward {
           table.layout.strides[leaf][columns - rank + axis] * size;
     }
     targets[Number] = {nullptr, false};
+    slots[Number] = {};
     if (slot == nullptr) return;
-    bool is_alone = !leaf_roles<NodeType>.values[leaf].is_viewed;
-    for (int other = 0; other < outputs; ++other) {
-      if (other != Number && owners[other] == slot) is_alone = false;
-    }
-    targets[Number].adds = open_slot(*slot, is_alone);
     targets[Number].to =
         reinterpret_cast<std::byte*>(slot->data + table.layout.entries[leaf].offset);
+    slots[Number] = {reinterpret_cast<std::byte*>(slot->data), slot->size * size, size,
+                     &slot->is_written, leaf_roles<NodeType>.values[leaf].is_viewed};
   }
 
  public:
@@ -215,7 +265,7 @@ struct RegionBackward {
     auto const extents =
         backward_extents<rank>(node.shape().extents(), seed.shape().extents());
     (void)std::initializer_list<bool>{
-        open_slot(*slot_at<static_cast<int>(Number)>(table, record), false)...};
+        open_slot(*slot_at<static_cast<int>(Number)>(table, record))...};
     ExtentList<rank> index;
     std::ptrdiff_t const size = product(extents);
     for (std::ptrdiff_t element = 0; element < size; ++element) {

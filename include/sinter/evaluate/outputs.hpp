@@ -2,30 +2,11 @@
 /// Regions with several results: stored, added to memory or summed over axes, all in one loop.
 #pragma once
 
-#include <sinter/evaluate/output_rows.hpp>
+#include <sinter/evaluate/output_groups.hpp>
 #include <sinter/rule/arithmetic.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
-/// A result of a program: the register of this lane that instruction `Position` fills.
-template <class LaneType, int Position>
-struct Output {
-  using lane = LaneType;
-  using element_type = element_of_lane<LaneType>;
-  static constexpr int position = Position;
-};
-template <class... Outputs>
-struct OutputList {
-  static constexpr int count = static_cast<int>(sizeof...(Outputs));
-};
-
-/// What a kernel does with a result: folds it into a state where there is one, else stores it from
-/// `to` on or adds it to what is there.
-struct OutputPlace {
-  std::byte* to;
-  FoldStateBase* state;
-  bool adds;
-};
 using OutputsKernel = void (*)(OutputPlace const* places, std::byte const* const* leaves,
                                std::ptrdiff_t const* steps, std::ptrdiff_t count);
 
@@ -37,7 +18,12 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
     int most = native_lanes<ProgramType>;
     return most > 1 ? most : static_cast<int>(vector_bytes) / 4;
   }();
-  static constexpr OutputCode codes[] = {output_code<typename Outputs::element_type, width>...};
+  /// True where a group may become one result.
+  static constexpr bool has_groups =
+      ((Outputs::group >= 0) || ...) &&
+      ((Outputs::group < 0 || shifts_lanes<typename Outputs::element_type, width>)&&...);
+  static constexpr OutputCode codes[] = {
+      output_code<typename Outputs::element_type, width, has_groups ? Outputs::group : -1>...};
 
   /// Where there are masks, whole packs of long programs are partial ones too: these are compiled
   /// once, not twice. Short ones run a quarter faster without.
@@ -56,11 +42,12 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
   template <std::size_t... Number>
   struct Sums<std::index_sequence<Number...>>
       : Sum<typename Outputs::element_type, static_cast<int>(Number)>... {
-    template <bool Partial, class Banks>
+    /// `JoinsGroups`: results of groups are put elsewhere.
+    template <bool Partial, bool JoinsGroups, class Banks>
     SINTER_INLINE void put(Banks const& banks, OutputPlace const* places, std::ptrdiff_t position,
                            int count) {
       (void)std::initializer_list<int>{
-          (put_one<Partial>(
+          (put_one<Partial, JoinsGroups && (Outputs::group >= 0)>(
                static_cast<Sum<typename Outputs::element_type, static_cast<int>(Number)>&>(*this),
                bank_of<typename Outputs::lane, width>(banks)[Outputs::position], places[Number],
                position, count),
@@ -76,10 +63,11 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
   };
   using AllSums = Sums<std::index_sequence_for<Outputs...>>;
 
-  template <bool Partial, class E, int Number>
+  template <bool Partial, bool IsElsewhere, class E, int Number>
   static SINTER_INLINE void put_one(Sum<E, Number>& sum, Pack<E, width> value,
                                     OutputPlace const& place, std::ptrdiff_t position,
                                     int count) {
+    if constexpr (IsElsewhere) return;
     constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
     std::byte* const here = place.to + position * size;
     if (place.state != nullptr) {
@@ -103,9 +91,29 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
 
   static void run(OutputPlace const* from, std::byte const* const* leaves,
                   std::ptrdiff_t const* steps, std::ptrdiff_t count) {
+    if constexpr (has_groups) {
+      bool is_joined = false;
+      for (std::size_t k = 0; k < sizeof...(Outputs); ++k) {
+        is_joined = is_joined || from[k].carried != nullptr;
+      }
+      if (is_joined) return run_all<true>(from, leaves, steps, count);
+    }
+    run_all<false>(from, leaves, steps, count);
+  }
+
+ private:
+  struct NoGroups {
+    SINTER_INLINE explicit NoGroups(OutputPlace const*) {}
+  };
+  template <bool JoinsGroups>
+  static SINTER_INLINE void run_all(OutputPlace const* from, std::byte const* const* leaves,
+                                    std::ptrdiff_t const* steps, std::ptrdiff_t count) {
     LocalLeaves<ProgramType> const local(leaves, steps);
     OutputPlace places[sizeof...(Outputs)];
     SINTER_UNROLL for (std::size_t k = 0; k < sizeof...(Outputs); ++k) places[k] = from[k];
+    using Groups =
+        ShiftedGroups<width, OutputList<Outputs...>, std::index_sequence_for<Outputs...>>;
+    std::conditional_t<JoinsGroups, Groups, NoGroups> groups(places);
     for (std::ptrdiff_t position = 0; position < count;) {
       AllSums sums;
       std::ptrdiff_t const end =
@@ -115,7 +123,10 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
           run_and<ProgramType, width>(
               SteppedSource<width>{local.data, local.steps, position},
               [&](auto const& banks) SINTER_LAMBDA_INLINE {
-                sums.template put<false>(banks, places, position, width);
+                if constexpr (JoinsGroups) {
+                  groups.template put<false>(banks, places, position, width);
+                }
+                sums.template put<false, JoinsGroups>(banks, places, position, width);
               });
         }
       }
@@ -124,18 +135,17 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
         run_and<ProgramType, width>(
             PartialSource<width>{local.data, local.steps, position, Part(lanes)},
             [&](auto const& banks) SINTER_LAMBDA_INLINE {
-              sums.template put<true>(banks, places, position, lanes);
+              if constexpr (JoinsGroups) groups.template put<true>(banks, places, position, lanes);
+              sums.template put<true, JoinsGroups>(banks, places, position, lanes);
             });
       }
       sums.push(places);
     }
+    if constexpr (JoinsGroups) {
+      if (places[0].is_last) groups.finish(places, count);
+      groups.keep(places);
+    }
   }
-};
-
-/// Where a result goes, nullptr if nowhere; it is added to what is there, or stored.
-struct OutputTarget {
-  std::byte* to;
-  bool adds;
 };
 
 /// What the driver keeps of an output while it walks.
@@ -159,16 +169,21 @@ inline bool is_first_visit(LoopNest const& outer, std::ptrdiff_t const* strides,
   return true;
 }
 
-/// True where an output adds to memory less than a register away from that of an output before it.
-/// Each would wait for the other's elements to reach the cache.
-inline bool chases_another(OutputTarget const* targets, OutputState const* states, int number) {
+/// True where an output adds to memory less than a register away from where another one stores, or
+/// one before it adds. Each would wait for the other's elements to reach the cache; and what is
+/// added must be so after what is stored.
+inline bool chases_another(OutputTarget const* targets, OutputState const* states, int outputs,
+                           int number) {
   OutputTarget const& own = targets[number];
   if (!own.adds || own.to == nullptr) return false;
-  for (int other = 0; other < number; ++other) {
-    std::ptrdiff_t const apart = own.to - targets[other].to;
+  for (int other = 0; other < outputs; ++other) {
+    OutputTarget const& its = targets[other];
+    if (other == number || its.to == nullptr) continue;
+    std::ptrdiff_t const apart = own.to - its.to;
     bool const is_near = apart != 0 && apart < static_cast<std::ptrdiff_t>(vector_bytes) &&
                          -apart < static_cast<std::ptrdiff_t>(vector_bytes);
-    if (is_near && targets[other].adds && states[other].buffer == nullptr) return true;
+    bool const is_first = !its.adds || (other < number && states[other].buffer == nullptr);
+    if (is_near && is_first) return true;
   }
   return false;
 }
@@ -203,15 +218,21 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
   std::ptrdiff_t longest = blocks.longest();
   bool const sums_rows = outer.rank == 1 && RowSums::pays(rows);
   ArenaScope const scope;
+  for (int k = 0; k < outputs; ++k) places[k] = {};
+  if (outer.rank == 0) join_groups(targets, places, codes, outputs, inner, first, scratch);
   for (int k = 0; k < outputs; ++k) {
     OutputState& state = states[k];
     state = {targets[k].to, nullptr, nullptr, 0, targets[k].adds, false, {}};
     state.step = inner.rank > 0 ? inner.row(first + k)[0] : codes[k].size;
+    if (places[k].carried != nullptr) {
+      state.to = places[k].to;
+      continue;
+    }
     if (state.to == nullptr) state.step = 0;
     if (state.step == 0) {
       state.state = new (scratch.take(codes[k].state_bytes)) FoldStateBase;
       state.state->filled = 0;
-    } else if (state.step != codes[k].size || chases_another(targets, states, k)) {
+    } else if (state.step != codes[k].size || chases_another(targets, states, outputs, k)) {
       longest = longest < block_length ? longest : block_length;
       state.buffer = scratch.take(static_cast<std::size_t>(block_length * codes[k].size));
     } else if (sums_rows && nest.row(first + k)[0] == 0) {
@@ -223,7 +244,7 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
     blocks.rebase(moves + 1);
     for (int k = 0; k < outputs; ++k) {
       OutputState& state = states[k];
-      if (state.is_open) continue;
+      if (state.is_open || places[k].carried != nullptr) continue;
       if (targets[k].to == nullptr) {  // summed, and the sum dropped
         places[k] = {nullptr, state.state, false};
         continue;
@@ -244,6 +265,7 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
       std::ptrdiff_t const count = left < longest ? left : longest;
       blocks.at(start, count);
       for (int k = 0; k < outputs; ++k) {
+        places[k].is_last = count == left;
         if (states[k].state != nullptr) continue;
         places[k].to = states[k].buffer != nullptr ? states[k].buffer
                                                    : states[k].to + start * states[k].step;

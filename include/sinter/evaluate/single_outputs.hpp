@@ -26,6 +26,7 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
   static constexpr int width = 1;
   static constexpr OutputCode codes[] = {
       {static_cast<int>(sizeof(typename Outputs::element_type)),
+       -1,
        sizeof(FoldState<typename Outputs::element_type, 1, false>),
        finish_single_output<typename Outputs::element_type>,
        scatter_output<typename Outputs::element_type>}...};
