@@ -229,13 +229,12 @@ struct WholeLeaves {
 template <class ElementType, auto... Extents, class ShapeType>
 SINTER_NOINLINE void assign_gathered(Tensor<ElementType, Extents...>& destination,
                                      ShapeType const& shape, RegionCode const& code,
-                                     std::byte const* const* data, LeafEntry* entries,
-                                     std::ptrdiff_t* strides) {
+                                     GatheredLeaves const& leaves) {
   using To = Shape<Extents...>;
   auto const run = [&](Tensor<ElementType, Extents...>& to, bool checks) {
     auto const target = whole_target(to);
-    run_gathered(code, data, entries, strides, reinterpret_cast<std::byte*>(target.data),
-                 target.extents.values, target.strides.values, checks);
+    run_gathered(code, leaves, reinterpret_cast<std::byte*>(target.data), target.extents.values,
+                 target.strides.values, checks);
   };
   if (destination.shape() == shape) return run(destination, true);
   require_fixed_extents("tensor = expression", To(), shape);
@@ -295,8 +294,9 @@ constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeTyp
       } else {
         gather<0, 0>(node, table, barriers);
       }
-      assign_gathered(destination, node.shape(), region_code<NodeType, ElementType, rank>,
-                      table.layout.data, table.layout.entries, &table.layout.strides[0][0]);
+      assign_gathered(
+          destination, node.shape(), region_code<NodeType, ElementType, rank>,
+          {table.layout.data, table.layout.entries, &table.layout.strides[0][0]});
     }
   }
 }

@@ -4,6 +4,7 @@
 
 #include <sinter/evaluate/barriers.hpp>
 #include <sinter/evaluate/parallel.hpp>
+#include <sinter/evaluate/small_matrix.hpp>
 #include <sinter/lower/overlap.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
@@ -124,18 +125,6 @@ template <class Rule, class ElementType, class ShapeType, class... Operands>
 inline constexpr bool owns_leaves<Map<Rule, ElementType, ShapeType, Operands...>> =
     (owns_leaves<Operands> && ...);
 
-/// What the loops must know of a region's program; one constant a program.
-struct RegionCode {
-  ElementwiseKernel kernel;
-  int width;
-  int leaves;
-  int const* sizes;
-  int columns;    ///< of the leaf table
-  int rank;       ///< of the target
-  int to_size;
-  bool is_whole;  ///< nothing but maps of whole tensors
-  bool owns_leaves;  ///< no leaf is borrowed memory, which could overlap a tensor
-};
 template <class NodeType, class ElementType, int Rank>
 inline constexpr RegionCode region_code = {
     elementwise_kernel<program_of<NodeType>, ElementType>,
@@ -191,11 +180,12 @@ inline bool run_plain(RegionCode const& code, std::byte const* const* data,
 }
 
 /// Runs a region whose leaves are gathered; with `checks`, a leaf may overlap the target.
-SINTER_NOINLINE inline void run_gathered(RegionCode const& code, std::byte const* const* from,
-                                         LeafEntry* entries, std::ptrdiff_t* strides,
+SINTER_NOINLINE inline void run_gathered(RegionCode const& code, GatheredLeaves const& gathered,
                                          std::byte* to, std::ptrdiff_t const* extents,
                                          std::ptrdiff_t const* to_strides, bool checks,
                                          CallLog* log = nullptr) {
+  if (log == nullptr && run_small_matrix(code, gathered, to, extents, to_strides, checks)) return;
+  LeafEntry* const entries = gathered.entries;
   if (log == nullptr && code.is_whole && (code.owns_leaves || !checks)) {
     std::ptrdiff_t total = 1;
     bool is_one_piece = true;
@@ -203,7 +193,7 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, std::byte const
       is_one_piece = is_one_piece && (extents[axis] == 1 || to_strides[axis] == total);
       total *= extents[axis];
     }
-    if (is_one_piece && run_plain(code, from, entries, to, total)) return;
+    if (is_one_piece && run_plain(code, gathered.data, entries, to, total)) return;
   }
   Scratch scratch;
   auto const count = static_cast<std::size_t>(code.leaves + 1);
@@ -218,7 +208,8 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, std::byte const
                 take(number, rank * count)};
   auto** const data = take(pointer, count);
   place_target(nest, extents, to_strides, code.to_size);
-  place_leaves(nest, code.leaves, nullptr, from, entries, strides, code.columns, code.sizes, data);
+  place_leaves(nest, code.leaves, nullptr, gathered.data, entries, gathered.strides, code.columns,
+               code.sizes, data);
   std::ptrdiff_t const size = nest.size();
   if (size == 0) return;
   LeafSpace const leaves{code.leaves,
@@ -256,9 +247,10 @@ SINTER_NOINLINE void run_region(NodeType const& node, Target<ElementType, Rank> 
   barrier_values<typename Flat::barriers> barriers(known);
   gather<0, 0>(node, table, barriers);
   barriers.finish();
-  run_gathered(region_code<NodeType, ElementType, Rank>, table.layout.data, table.layout.entries,
-               &table.layout.strides[0][0], reinterpret_cast<std::byte*>(target.data),
-               target.extents.values, target.strides.values, checks, log_of(known));
+  run_gathered(region_code<NodeType, ElementType, Rank>,
+               {table.layout.data, table.layout.entries, &table.layout.strides[0][0]},
+               reinterpret_cast<std::byte*>(target.data), target.extents.values,
+               target.strides.values, checks, log_of(known));
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail
