@@ -15,9 +15,9 @@ namespace sinter::inline SINTER_ABI { namespace kernel {
 // (row_block x inner_block) for the second, a panel of `right` as wide as a tile for the first.
 // Unlike theirs, a packed block of `left` keeps its rows (they are a little apart, so that the rows
 // of a tile fall into different sets of the cache): packing is a copy, and where rows are
-// contiguous and do not clash already, the tile reads them where they are. A panel of `right` whose
-// rows are contiguous is copied by the first tile that reads it, which has registers to store and
-// time to do it.
+// contiguous and do not clash already, the tile reads them where they are; so it does where `left`
+// is small, whatever its strides. A panel of `right` whose rows are contiguous is copied by the
+// first tile that reads it, which has it in registers.
 #if defined(__AVX512F__)
 template <class E>
 inline constexpr std::ptrdiff_t inner_block = sizeof(E) == 4 ? 512 : 384;
@@ -32,6 +32,7 @@ inline constexpr std::ptrdiff_t row_block = sizeof(E) == 4 ? 96 : 48;
 inline constexpr std::ptrdiff_t left_padding = 16;
 /// An operand of no more bytes than this is not much: it is read where it lies.
 inline constexpr std::ptrdiff_t much_bytes = 65536;
+inline constexpr std::ptrdiff_t second_cache = 1 << 20;
 /// Rows apart by multiples of this fall into two sets of the first cache (64 sets of 64 bytes),
 /// which have no room for a tile of them.
 inline constexpr std::ptrdiff_t clashing_bytes = 2048;
@@ -71,8 +72,9 @@ SINTER_NOINLINE void multiply_panel(MatrixView<E const> const& left, E const* ri
                                     bool add, E* copy = nullptr) {
   constexpr int n = lanes<E>;
   int const columns = static_cast<int>(result.columns);
-  Tile<E> tile{left.data,    left.row_stride, right, right_stride, result.data, result.row_stride,
-               left.columns, columns,         add,   0,            copy};
+  Tile<E> tile{left.data,         left.row_stride, left.column_stride, right,
+               right_stride,      result.data,     result.row_stride,  left.columns,
+               columns,           add,             0,                  copy};
   if (copy != nullptr) {
     multiply_tile<tile_rows, tile_packs, true>(tile);
     tile.right = copy;
@@ -133,6 +135,7 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
       copy_rows(block, packing.left, packing.left_stride);
       block.data = packing.left;
       block.row_stride = packing.left_stride;
+      block.column_stride = 1;
     }
     for (std::ptrdiff_t j = 0; j < columns; j += wide) {
       auto const target = block_of(result, i, j, rows, smaller(wide, columns - j));
@@ -166,10 +169,14 @@ SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E c
   auto const column_step = smaller(column_block<E>, (right.columns + wide - 1) / wide * wide);
   Packing<E> packing{};
   packing.left_stride = inner_step + left_padding;
-  bool const much_left = left.rows * inner * size > much_bytes && right.columns > 2 * wide;
-  packing.packs_left = left.column_stride != 1 ||
-                       (much_left && left.row_stride * size % clashing_bytes == 0);
-  packing.blocks_left = packing.packs_left || much_left;
+  auto const left_total = left.rows * inner * size;
+  bool const much_left = left_total > much_bytes && right.columns > 2 * wide;
+  // Contiguous columns are read where they lie as long as the second cache keeps them.
+  bool const has_rows = left.column_stride == 1;
+  bool const has_columns = left.row_stride == 1 && left_total <= second_cache;
+  auto const apart = (has_rows ? left.row_stride : left.column_stride) * size;
+  packing.packs_left = much_left && ((!has_rows && !has_columns) || apart % clashing_bytes == 0);
+  packing.blocks_left = much_left;
   bool const many_rows = left.rows > 3 * tile_rows && inner * right.columns * size > much_bytes;
   packing.packs_right = right.column_stride != 1 || many_rows;
   packing.copies_right = many_rows && right.column_stride == 1 && result.column_stride == 1;

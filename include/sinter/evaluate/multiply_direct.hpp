@@ -9,7 +9,8 @@ namespace sinter::inline SINTER_ABI { namespace kernel {
 /// Columns of a panel that is not full are copied to the stack up to this many bytes.
 inline constexpr std::ptrdiff_t direct_copy = 8192;
 
-/// True where operands with contiguous rows are small enough to be read without copies.
+/// True where operands are small enough to be read without copies; rows of all but `left` must be
+/// contiguous.
 template <class E>
 SINTER_INLINE bool is_direct(MatrixView<E const> const& left, MatrixView<E const> const& right,
                              MatrixView<E> const& result) {
@@ -17,8 +18,8 @@ SINTER_INLINE bool is_direct(MatrixView<E const> const& left, MatrixView<E const
   constexpr std::ptrdiff_t size = sizeof(E);
   auto const inner = left.columns;
   auto const rest = result.columns % wide;
-  return (left.column_stride == 1 || inner == 1) && right.column_stride == 1 &&
-         result.column_stride == 1 && left.rows * inner * size <= much_bytes &&
+  return right.column_stride == 1 && result.column_stride == 1 &&
+         left.rows * inner * size <= much_bytes &&
          inner * right.columns * size <= much_bytes && inner <= inner_block<E> &&
          (rest == 0 || rest == lanes<E> || inner * wide * size <= direct_copy);
 }
@@ -30,8 +31,9 @@ SINTER_NOINLINE void multiply_direct(MatrixView<E const> const& left,
                                      MatrixView<E> const& result) {
   constexpr std::ptrdiff_t wide = tile_columns<E>;
   constexpr std::ptrdiff_t n = lanes<E>;
-  Tile<E> tile{left.data, left.row_stride, right.data, right.row_stride, result.data,
-               result.row_stride, left.columns, static_cast<int>(wide), false, 0, nullptr};
+  Tile<E> tile{left.data,        left.row_stride, left.column_stride, right.data,
+               right.row_stride, result.data,     result.row_stride,  left.columns,
+               static_cast<int>(wide),       false,           0,                  nullptr};
   std::ptrdiff_t j = 0;
   for (; j + wide <= result.columns; j += wide) {
     tile.right = right.data + j;
@@ -65,7 +67,7 @@ inline constexpr std::ptrdiff_t few_inner = 32;
 template <class E>
 SINTER_INLINE bool has_few_rows(MatrixView<E const> const& left, MatrixView<E const> const& right,
                                 MatrixView<E> const& result) {
-  return left.rows <= few_rows && left.column_stride == 1 && right.column_stride == 1 &&
+  return left.rows <= few_rows && right.column_stride == 1 &&
          result.column_stride == 1 && result.columns >= few_packs * lanes<E>;
 }
 
@@ -80,10 +82,10 @@ SINTER_NOINLINE std::ptrdiff_t multiply_few(MatrixView<E const> const& left,
   for (std::ptrdiff_t first = 0; first < columns; first += most / wide * wide) {
     auto const end = smaller(columns, first + most / wide * wide);
     for (std::ptrdiff_t k = 0; k < right.rows; k += few_inner) {
-      Tile<E> tile{left.at(0, k),      left.row_stride,
-                   right.at(k, first), right.row_stride,
-                   result.at(0, first), result.row_stride,
-                   smaller(few_inner, right.rows - k), static_cast<int>(wide), k > 0, 0, nullptr};
+      auto const inner = smaller(few_inner, right.rows - k);
+      Tile<E> tile{left.at(0, k),    left.row_stride,     left.column_stride, right.at(k, first),
+                   right.row_stride, result.at(0, first), result.row_stride,  inner,
+                   static_cast<int>(wide),       k > 0,               0,                  nullptr};
       E const* const begin = tile.left;
       for (std::ptrdiff_t j = first; j < end; j += wide) {
         tile.left = begin;

@@ -20,12 +20,13 @@ inline constexpr int tile_packs = 2;
 template <class E>
 inline constexpr int tile_columns = tile_packs * lanes<E>;
 
-/// Where a tile finds its operands. Rows of `left` and `right` are contiguous; `right` has all
+/// Where a tile finds its operands. Rows of `right` and `result` are contiguous; `right` has all
 /// columns of its packs, `result` only `columns` of them.
 template <class E>
 struct Tile {
   E const* left;
   std::ptrdiff_t left_stride;
+  std::ptrdiff_t left_step;  ///< from one column to the next
   E const* right;
   std::ptrdiff_t right_stride;
   E* result;
@@ -53,6 +54,7 @@ SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
   // A row is at base + {0, 1, 2} * stride, which are addressing modes: 14 rows need 5 pointers.
   E const* base[groups];
   auto const left_stride = tile.left_stride;
+  auto const left_step = tile.left_step;
   SINTER_UNROLL for (int g = 0; g < groups; ++g) base[g] = tile.left + 3 * g * left_stride;
   E const* right = tile.right;
   auto const right_stride = tile.right_stride;
@@ -99,7 +101,7 @@ SINTER_NOINLINE void multiply_tile(Tile<E> const& tile) {
       }
     }
     right += right_stride;
-    SINTER_UNROLL for (int g = 0; g < groups; ++g) ++base[g];
+    SINTER_UNROLL for (int g = 0; g < groups; ++g) base[g] += left_step;
   }
 
   SINTER_UNROLL for (int r = 0; r < Rows; ++r) {
