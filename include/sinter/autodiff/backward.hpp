@@ -78,12 +78,13 @@ struct Backward {
       decltype(make_steps(std::make_index_sequence<static_cast<std::size_t>(plan.length)>{}));
   using program = join<forward, seed, steps>;
 
-  /// Arguments that are several results: views whose elements may be neighbours.
+  /// For an argument that is several results, views whose elements may be neighbours, the number of
+  /// the first; not that of the argument, so that equal programs have equal results.
   static constexpr int group_of(int output) {
     int const argument = leaf_roles<NodeType>.values[plan.leaves[output]].argument;
     for (int other = 0; other < plan.outputs; ++other) {
       bool const is_same = leaf_roles<NodeType>.values[plan.leaves[other]].argument == argument;
-      if (argument >= 0 && other != output && is_same) return argument;
+      if (argument >= 0 && other != output && is_same) return other < output ? other : output;
     }
     return -1;
   }

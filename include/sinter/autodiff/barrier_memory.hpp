@@ -43,7 +43,7 @@ class BarrierMemory {
 template <class NodeType>
 inline constexpr std::ptrdiff_t few_elements = [] {
   if constexpr (NodeType::shape_type::is_static) {
-    constexpr std::ptrdiff_t size = product(NodeType::shape_type::static_extents);
+    constexpr std::ptrdiff_t size = shape_of<NodeType>().size();
     return size <= 16 ? size : 0;
   } else {
     return std::ptrdiff_t{0};

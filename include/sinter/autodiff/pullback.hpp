@@ -160,34 +160,51 @@ constexpr auto view_of(ElementType const* data, ShapeType const& shape) {
   return view(data, shape);
 }
 
-/// Evaluates a cotangent straight into a leaf's gradient where it is the first to come, else adds.
+/// Calls a function with a node and its record; an argument alone is called number 0: its number
+/// says nothing, and what follows is the same function for all arguments of a type.
+template <class NodeType>
+constexpr void with_own_number(NodeType const& node, Record<NodeType>& record,
+                               auto const& function) {
+  if constexpr (is_numbered_argument<NodeType> && argument_number<NodeType> != 0) {
+    auto const leaf = node.template renumbered<0>();
+    Record<std::remove_const_t<decltype(leaf)>> own;
+    own.prepare(leaf, record.list(), false);
+    function(leaf, own);
+  } else {
+    function(node, record);
+  }
+}
+/// A cotangent of shape `shape`, which `evaluate` writes into a target: straight into a leaf's
+/// gradient where it is the first to come, else by way of memory.
+template <class ElementType, class NodeType, class ShapeType>
+constexpr void deliver_by(NodeType const& node, ShapeType const& shape, auto const& evaluate,
+                          Record<NodeType>& record) {
+  auto const to = [&]<class E>(E* data) {
+    auto const extents = shape.extents();
+    return Target<E, ShapeType::rank>{data, extents, row_major_strides(extents)};
+  };
+  if (!is_wanted(node)) return;
+  if constexpr (is_active_leaf<NodeType> && NodeType::rank == ShapeType::rank) {
+    auto& slot = *slot_of(node);
+    if (!slot.is_written && shape == node.shape()) {
+      evaluate(to(slot.data));
+      slot.is_written = true;
+      return;
+    }
+  }
+  ArenaScope const scope;
+  BarrierMemory<ElementType> value;
+  value.open(shape.size(), true);
+  evaluate(to(value.data()));
+  go_backward(node, view_of(static_cast<ElementType const*>(value.data()), shape), record);
+}
 template <class NodeType, class CotangentType>
 constexpr void deliver(NodeType const& node, CotangentType const& cotangent,
                        Record<NodeType>& record) {
   if constexpr (passes_gradient<NodeType>) {
-    if (!is_wanted(node)) return;
-    if constexpr (is_active_leaf<NodeType> && NodeType::rank == CotangentType::rank) {
-      auto& slot = *slot_of(node);
-      if (!slot.is_written && cotangent.shape() == node.shape()) {
-        auto const extents = node.shape().extents();
-        evaluate_to(cotangent,
-                    Target<element_of<NodeType>, NodeType::rank>{slot.data, extents,
-                                                                 row_major_strides(extents)},
-                    record.known());
-        slot.is_written = true;
-        return;
-      }
-    }
-    ArenaScope const scope;
-    BarrierMemory<element_of<CotangentType>> value;
-    auto const shape = cotangent.shape();
-    value.open(shape.size(), true);
-    evaluate_to(cotangent,
-                Target<element_of<CotangentType>, CotangentType::rank>{
-                    value.data(), shape.extents(), row_major_strides(shape.extents())},
-                record.known());
-    go_backward(node, view_of(static_cast<element_of<CotangentType> const*>(value.data()), shape),
-                record);
+    deliver_by<element_of<CotangentType>>(
+        node, cotangent.shape(),
+        [&](auto const& target) { evaluate_to(cotangent, target, record.known()); }, record);
   }
 }
 
@@ -209,14 +226,68 @@ constexpr void pull_through(Reshape<Operand, ShapeType> const& node, auto const&
                             auto const&, auto& records) {
   go_backward(node.operand, view_of(cotangent.data(), node.operand.shape()), records.operand);
 }
+/// What is said of a matrix's axes, for its transpose.
+template <int Rank>
+constexpr ExtentList<Rank> turned(ExtentList<Rank> list) {
+  std::ptrdiff_t const rows = list[Rank - 2];
+  list[Rank - 2] = list[Rank - 1];
+  list[Rank - 1] = rows;
+  return list;
+}
+/// Writes a product into a target.
+template <class ElementType>
+struct ProductInto {
+  FactorMemory<ElementType> const& left;
+  FactorMemory<ElementType> const& right;
+  constexpr void operator()(auto const& target) const { multiply_factors(left, right, target); }
+};
+template <class NodeType, class ShapeType, class ElementType>
+constexpr void deliver_factors(NodeType const& node, ShapeType const& shape,
+                               FactorMemory<ElementType> const& left,
+                               FactorMemory<ElementType> const& right, Record<NodeType>& record) {
+  with_own_number(node, record, [&](auto const& leaf, auto& own) {
+    deliver_by<ElementType>(leaf, shape, ProductInto<ElementType>{left, right}, own);
+  });
+}
+/// Delivers the product of a cotangent and an operand, which is turned, as that of `node`.
+/// `IsLeft`: the operand stands on the left. It is read as memory, so that what multiplies is the
+/// same function for operands of all kinds.
+template <bool IsLeft, class NodeType, class Operand>
+constexpr void deliver_product(NodeType const& node, auto const& cotangent, Operand const& operand,
+                               Record<NodeType>& record) {
+  using ElementType = element_of<NodeType>;
+  using Cotangent = std::remove_cvref_t<decltype(cotangent)>;
+  if (!is_wanted(node)) return;
+  constexpr auto list_of = [](auto const& own, auto const& other) {
+    if constexpr (IsLeft) {
+      return product_list(turned(other), own);
+    } else {
+      return product_list(own, turned(other));
+    }
+  };
+  constexpr auto list =
+      list_of(Cotangent::shape_type::static_extents, Operand::shape_type::static_extents);
+  auto const own = cotangent.shape().extents();
+  auto const other = operand.shape().extents();
+  StoredOperand<Operand> const stored(operand, record.known());
+  auto const extents = turned(other);
+  auto const strides = turned(stored.strides());
+  ExtentList<Cotangent::rank> own_strides;
+  place_row_major(own_strides.values, own.rank, own.values, own.rank);
+  FactorMemory<ElementType> const a{stored.data(), extents.values, strides.values, Operand::rank};
+  FactorMemory<ElementType> const b{cotangent.data(), own.values, own_strides.values,
+                                    Cotangent::rank};
+  shape_from<list> const shape(list_of(own, other));
+  deliver_factors(node, shape, IsLeft ? a : b, IsLeft ? b : a, record);
+}
 template <class ShapeType, class Left, class Right>
 constexpr void pull_through(Contract<ShapeType, Left, Right> const& node, auto const& cotangent,
                             auto const&, auto& records) {
   if constexpr (passes_gradient<Left>) {
-    deliver(node.left, matmul(cotangent, matrix_transpose(node.right)), records.left);
+    deliver_product<false>(node.left, cotangent, node.right, records.left);
   }
   if constexpr (passes_gradient<Right>) {
-    deliver(node.right, matmul(matrix_transpose(node.left), cotangent), records.right);
+    deliver_product<true>(node.right, cotangent, node.left, records.right);
   }
 }
 template <int Axis, int Position, int Count, class NodeType>
@@ -303,7 +374,11 @@ constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<No
     static_assert(differentiable<NodeType, SeedType>,
                   "value_and_grad(f, arguments...): an operation that the gradient passes through "
                   "has no partial derivative; detach(x) keeps gradients away from it");
-    if constexpr (differentiable<NodeType, SeedType>) {
+    if constexpr (is_numbered_argument<NodeType> && argument_number<NodeType> != 0) {
+      with_own_number(node, record, [&](auto const& leaf, auto& own) {
+        go_backward(leaf, seed, own);
+      });
+    } else if constexpr (differentiable<NodeType, SeedType>) {
       if (!is_wanted(node)) return;
       using Region = RegionBackward<NodeType, SeedType>;
       constexpr auto outputs =

@@ -133,6 +133,7 @@ struct Record
     return barrier_record<Number>(*this).data;
   }
   [[nodiscard]] constexpr Known const* known() const { return *known_; }
+  [[nodiscard]] constexpr Known const*& list() const { return *known_; }
 
  private:
   struct WithValue {
@@ -179,17 +180,17 @@ struct Record
                                   BarrierRecord<Number, BarrierNode, IsActive>& own) {
     own.gathered.barrier = &node;
     if (!std::is_constant_evaluated()) {
-      for (Known const* other = *known_; other != nullptr; other = other->before) {
-        if (other->type == &type_mark<BarrierNode> &&
-            same(*static_cast<BarrierNode const*>(other->node), node)) {
-          own.data = static_cast<element_of<BarrierNode> const*>(other->data);
-          auto* const its = static_cast<BarrierCotangent<BarrierNode>*>(
-              static_cast<BarrierEntry const*>(other)->cotangent);
-          if (!IsActive) return;
-          if (its == nullptr) continue;  // constant where it was read first
+      Known const* other = *known_;
+      while ((other = find_known(other, node)) != nullptr) {
+        own.data = static_cast<element_of<BarrierNode> const*>(other->data);
+        auto* const its = static_cast<BarrierCotangent<BarrierNode>*>(
+            static_cast<BarrierEntry const*>(other)->cotangent);
+        if (!IsActive) return;
+        if (its != nullptr) {
           own.cotangent = its;
           return;
         }
+        other = other->before;  // constant where it was read first
       }
     }
     own.operands.prepare(node, *known_, in_arena_);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/autodiff/backward.hpp>
+#include <sinter/autodiff/backward_loop.hpp>
 #include <sinter/autodiff/record.hpp>
 #include <sinter/evaluate/single_outputs.hpp>
 
@@ -83,64 +84,6 @@ struct OutputsAndResult<NodeType, OutputList<Outputs...>> {
                                              program_of<NodeType>::length - 1>>;
 };
 
-/// The slot of an output, as what is compiled once for all regions sees it.
-struct OutputSlot {
-  std::byte* data = nullptr;
-  std::ptrdiff_t bytes = 0;
-  std::ptrdiff_t size = 0;     ///< of an element
-  bool* is_written = nullptr;  ///< identity of the slot
-  bool is_viewed = false;
-};
-
-/// True where a row of a nest walks through neighbouring elements, whatever the extents of 1 say.
-inline bool runs_through(LoopNest const& nest, int row, std::ptrdiff_t size) {
-  for (int axis = nest.rank - 1; axis >= 0; --axis) {
-    if (nest.extents[axis] == 1) continue;
-    if (nest.row(row)[axis] != size) return false;
-    size *= nest.extents[axis];
-  }
-  return true;
-}
-
-/// Decides which outputs store and which add, and makes the memory of slots valid that hold nothing
-/// yet. One output alone that reaches every element stores. Of several in one slot, all of which
-/// walk through neighbouring elements, the one that is ahead of the others stores: what it does not
-/// reach is zero. Otherwise everything is added to zeros. Row `first + k` of the nest is that of
-/// output `k`.
-SINTER_NOINLINE inline void open_outputs(LoopNest const& nest, int first, int outputs,
-                                         OutputSlot const* slots, OutputTarget* targets) {
-  for (int k = 0; k < outputs; ++k) {
-    OutputSlot const& slot = slots[k];
-    bool is_settled = slot.is_written == nullptr;
-    for (int j = 0; j < k; ++j) is_settled = is_settled || slots[j].is_written == slot.is_written;
-    if (is_settled) continue;
-    int ahead = k;
-    bool is_alone = true;
-    bool all_run = true;
-    for (int j = k; j < outputs; ++j) {
-      if (slots[j].is_written != slot.is_written) continue;
-      is_alone = is_alone && (j == k) && !slot.is_viewed;
-      all_run = all_run && runs_through(nest, first + j, slot.size);
-      if (targets[j].to > targets[ahead].to) ahead = j;
-      targets[j].adds = true;
-    }
-    if (*slot.is_written) continue;
-    *slot.is_written = true;
-    std::byte* const end = slot.data + slot.bytes;
-    if (is_alone) {
-      targets[k].adds = false;
-    } else if (all_run) {
-      std::byte* const from = targets[ahead].to;
-      std::byte* const behind = from + nest.size() * slot.size;
-      targets[ahead].adds = false;
-      std::memset(slot.data, 0, static_cast<std::size_t>(from - slot.data));
-      std::memset(behind, 0, static_cast<std::size_t>(end - behind));
-    } else {
-      std::memset(slot.data, 0, static_cast<std::size_t>(slot.bytes));
-    }
-  }
-}
-
 /// One backward pass over one region.
 template <class NodeType, class SeedType>
 struct RegionBackward {
@@ -176,15 +119,6 @@ struct RegionBackward {
       return table.template slot<ElementType>(leaf);
     }
   }
-  /// Makes a slot's memory valid in a constant expression.
-  template <class ElementType>
-  static constexpr bool open_slot(GradientSlot<ElementType>& slot) {
-    if (!slot.is_written) {
-      for (std::ptrdiff_t k = 0; k < slot.size; ++k) slot.data[k] = ElementType{};
-    }
-    return slot.is_written = true;
-  }
-
   template <std::size_t... Number>
   static SINTER_NOINLINE void run(NodeType const& node, SeedType const& seed,
                                   Record<NodeType>& record, std::index_sequence<Number...> all) {
@@ -197,62 +131,32 @@ struct RegionBackward {
                                           std::index_sequence<Number...> all,
                                           element_of<NodeType>* sum) {
     using Outputs = typename OutputsAndResult<NodeType, typename Pass::outputs>::type;
-    run_loop<Outputs>(node, seed, record, all, sum);
+    run_loop<Outputs>(node, seed, record, all, reinterpret_cast<std::byte*>(sum));
   }
 
  private:
+  template <class Outputs>
+  static constexpr BackwardCode code = {
+      OutputsLoop<ProgramType, Outputs>::run, OutputsLoop<ProgramType, Outputs>::codes,
+      OutputsLoop<ProgramType, Outputs>::width, leaves, ProgramType::leaf_sizes.values, columns,
+      rank, outputs, Outputs::count};
   template <class Outputs, std::size_t... Number>
   static SINTER_INLINE void run_loop(NodeType const& node, SeedType const& seed,
                                      Record<NodeType>& record, std::index_sequence<Number...>,
-                                     element_of<NodeType>* sum) {
-    using Loop = OutputsLoop<ProgramType, Outputs>;
-    constexpr int count = Outputs::count;
+                                     std::byte* sum) {
     typename SlotTableFor<LeafTable<leaves, columns>, ProgramType>::type table;
     table.reads = Pass::plan.reads;
     table.own_leaves = own_leaves;
     barrier_values<typename Flatten<SeedType>::barriers> seed_barriers(record.known());
     gather_all(node, seed, record, table, seed_barriers);
-    RegionSpace<leaves + count, rank> space;
-    LoopNest nest = space.nest();
-    nest.rows = leaves + count + 1;
+    BackwardOutput const into[] = {
+        output_into(slot_at<static_cast<int>(Number)>(table, record), Pass::plan.leaves[Number],
+                    leaf_roles<NodeType>.values[Pass::plan.leaves[Number]].is_viewed)...,
+        {}};
     auto const extents =
         backward_extents<rank>(node.shape().extents(), seed.shape().extents());
-    for (int axis = 0; axis < rank; ++axis) {
-      nest.extents[axis] = extents[axis];
-      nest.row(0)[axis] = 0;
-    }
-    if (nest.size() == 0) return;
-    place_leaves(nest, leaves, nullptr, table.layout.data, table.layout.entries,
-                 &table.layout.strides[0][0], columns, ProgramType::leaf_sizes.values, space.data);
-    OutputTarget targets[static_cast<std::size_t>(count)];
-    if constexpr (count > outputs) {
-      targets[outputs] = {reinterpret_cast<std::byte*>(sum), false};
-      for (int axis = 0; axis < rank; ++axis) nest.row(leaves + 1 + outputs)[axis] = 0;
-    }
-    OutputSlot slots[static_cast<std::size_t>(count)];
-    (place_output<static_cast<int>(Number)>(table, record, nest, targets, slots), ...);
-    open_outputs(nest, leaves + 1, outputs, slots, targets);
-    LeafSpace all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values, Loop::width);
-    all.count = leaves;
-    run_outputs(nest, all, count, targets, Loop::codes, Loop::run);
-  }
-  template <int Number, class Table>
-  static void place_output(Table& table, Record<NodeType>& record, LoopNest const& nest,
-                           OutputTarget* targets, OutputSlot* slots) {
-    constexpr int leaf = Pass::plan.leaves[Number];
-    auto* const slot = slot_at<Number>(table, record);
-    auto const size = static_cast<std::ptrdiff_t>(sizeof(*slot->data));
-    for (int axis = 0; axis < rank; ++axis) {
-      nest.row(leaves + 1 + Number)[axis] =
-          table.layout.strides[leaf][columns - rank + axis] * size;
-    }
-    targets[Number] = {nullptr, false};
-    slots[Number] = {};
-    if (slot == nullptr) return;
-    targets[Number].to =
-        reinterpret_cast<std::byte*>(slot->data + table.layout.entries[leaf].offset);
-    slots[Number] = {reinterpret_cast<std::byte*>(slot->data), slot->size * size, size,
-                     &slot->is_written, leaf_roles<NodeType>.values[leaf].is_viewed};
+    run_backward(code<Outputs>, table.layout.data, table.layout.entries,
+                 &table.layout.strides[0][0], extents.values, into, sum);
   }
 
  public:
@@ -264,8 +168,7 @@ struct RegionBackward {
     gather_all(node, seed, record, table, seed_barriers);
     auto const extents =
         backward_extents<rank>(node.shape().extents(), seed.shape().extents());
-    (void)std::initializer_list<bool>{
-        open_slot(*slot_at<static_cast<int>(Number)>(table, record))...};
+    (fill_slot(*slot_at<static_cast<int>(Number)>(table, record)), ...);
     ExtentList<rank> index;
     std::ptrdiff_t const size = product(extents);
     for (std::ptrdiff_t element = 0; element < size; ++element) {
@@ -287,6 +190,12 @@ struct RegionBackward {
           });
       advance(index, extents);
     }
+  }
+  template <class ElementType>
+  static constexpr void fill_slot(GradientSlot<ElementType>& slot) {
+    if (slot.is_written) return;
+    for (std::ptrdiff_t k = 0; k < slot.size; ++k) slot.data[k] = ElementType{};
+    slot.is_written = true;
   }
   template <class ElementType>
   static constexpr void add_to(GradientSlot<ElementType>& slot, std::ptrdiff_t position,

@@ -104,7 +104,8 @@ class Arena {
   std::size_t growths_ = 0;
 };
 
-inline Arena& thread_arena() {
+/// A call: the code that makes the arena on its first use would stand in every statement.
+SINTER_NOINLINE inline Arena& thread_arena() {
   static thread_local Arena arena;
   return arena;
 }
@@ -123,6 +124,7 @@ class ArenaScope {
   constexpr ~ArenaScope() {
     if (arena_ != nullptr) arena_->release(mark_);
   }
+  [[nodiscard]] Arena& arena() const { return *arena_; }
 
  private:
   Arena* arena_ = nullptr;

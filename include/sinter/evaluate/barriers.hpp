@@ -75,6 +75,27 @@ struct Waiting {
 };
 }  // namespace detail
 
+namespace detail {
+using SameNodes = bool (*)(void const* left, void const* right);
+template <class NodeType>
+bool same_erased(void const* left, void const* right) {
+  return same(*static_cast<NodeType const*>(left), *static_cast<NodeType const*>(right));
+}
+SINTER_NOINLINE inline Known const* find_in(Known const* list, void const* type, void const* node,
+                                            SameNodes is_same) {
+  for (; list != nullptr; list = list->before) {
+    if (list->type == type && is_same(list->node, node)) return list;
+  }
+  return nullptr;
+}
+/// The first of a list that is equal to a node; nullptr where there is none.
+template <class NodeType>
+Known const* find_known(Known const* list, NodeType const& node) {
+  if (list == nullptr) return nullptr;
+  return find_in(list, &type_mark<NodeType>, &node, same_erased<NodeType>);
+}
+}  // namespace detail
+
 /// Evaluates a tree into memory of its shape; the caller has seen to it that no leaf overlaps.
 template <class NodeType, class ElementType, int Rank>
 constexpr void evaluate_to(NodeType const& node, Target<ElementType, Rank> const& target,
@@ -141,26 +162,18 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
     : BarrierValue<static_cast<int>(Numbers), Nodes>... {
   static constexpr bool uses_arena = (!keeps_tensor<Nodes> || ...);
 
-  constexpr explicit BarrierValues(Known const* known) : known_(known), before_(known) {
-    if constexpr (uses_arena) mark_ = thread_arena().mark();
-  }
+  constexpr explicit BarrierValues(Known const* known) : known_(known), before_(known) {}
   BarrierValues(BarrierValues const&) = delete;
   BarrierValues& operator=(BarrierValues const&) = delete;
-  constexpr ~BarrierValues() {
-    if constexpr (uses_arena) thread_arena().release(mark_);
-  }
 
   /// The elements of barrier `Number`, which are evaluated unless an equal barrier is known.
   template <int Number, class NodeType>
   constexpr element_of<NodeType> const* evaluated(NodeType const& node) {
     auto& slot = static_cast<BarrierValue<Number, NodeType>&>(*this);
     if (!std::is_constant_evaluated()) {
-      for (Known const* other = known_; other != nullptr; other = other->before) {
-        if (other->type == &type_mark<NodeType> &&
-            same(*static_cast<NodeType const*>(other->node), node)) {
-          if (other->compute != nullptr) other->compute(*other);
-          return static_cast<element_of<NodeType> const*>(other->data);
-        }
+      if (Known const* const other = find_known(known_, node); other != nullptr) {
+        if (other->compute != nullptr) other->compute(*other);
+        return static_cast<element_of<NodeType> const*>(other->data);
       }
     }
     using ElementType = element_of<NodeType>;
@@ -169,7 +182,7 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
       data = slot.storage.value.data();
     } else {
       auto const bytes = static_cast<std::size_t>(node.size()) * sizeof(ElementType);
-      data = reinterpret_cast<ElementType*>(thread_arena().take(bytes));
+      data = reinterpret_cast<ElementType*>(scope_.arena().take(bytes));
     }
     auto const extents = node.shape().extents();
     using Own = Waiting<NodeType, BarrierList<Nodes...>>;
@@ -197,7 +210,7 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
  private:
   Known const* known_;
   Known const* before_;
-  [[no_unique_address]] std::conditional_t<uses_arena, Arena::Mark, NoTensor> mark_{};
+  [[no_unique_address]] std::conditional_t<uses_arena, ArenaScope, NoTensor> scope_{};
 };
 
 template <class List>

@@ -112,6 +112,90 @@ struct SmallStack {
   }
 };
 
+/// An operand of a product, of any rank, as memory.
+template <class ElementType>
+struct FactorMemory {
+  ElementType const* data;
+  std::ptrdiff_t const* extents;
+  std::ptrdiff_t const* strides;
+  int rank;
+
+  /// Where the matrix at `index` of a stack with `batch` axes begins.
+  [[nodiscard]] constexpr ElementType const* at(std::ptrdiff_t const* index, int batch) const {
+    ElementType const* result = data;
+    for (int axis = 0; axis < rank - 2; ++axis) {
+      result += index[batch - (rank - 2) + axis] * strides[axis];
+    }
+    return result;
+  }
+};
+
+/// The products of a stack of matrices, by `multiply(left, right, to)`.
+template <class ElementType, class Multiply>
+constexpr void for_each_product(FactorMemory<ElementType> const& left,
+                                FactorMemory<ElementType> const& right, ElementType* to,
+                                std::ptrdiff_t const* extents, std::ptrdiff_t const* strides,
+                                int rank, Multiply const& multiply) {
+  int const batch = rank - 2;
+  std::ptrdiff_t batches = 1;
+  for (int axis = 0; axis < batch; ++axis) batches *= extents[axis];
+  std::ptrdiff_t index[most_axes] = {};
+  std::ptrdiff_t offset = 0;
+  for (std::ptrdiff_t done = 0; done < batches; ++done) {
+    multiply(left.at(index, batch), right.at(index, batch), to + offset);
+    for (int axis = batch - 1; axis >= 0; --axis) {
+      offset += strides[axis];
+      if (++index[axis] < extents[axis]) break;
+      offset -= extents[axis] * strides[axis];
+      index[axis] = 0;
+    }
+  }
+}
+
+/// The same by the kernels, compiled once for all products of an element type.
+template <class ElementType>
+SINTER_NOINLINE void multiply_stack(FactorMemory<ElementType> const& left,
+                                    FactorMemory<ElementType> const& right, ElementType* to,
+                                    std::ptrdiff_t const* extents, std::ptrdiff_t const* strides,
+                                    int rank) {
+  using Factor = kernel::MatrixView<ElementType const>;
+  int const l = left.rank - 2;
+  int const r = right.rank - 2;
+  std::ptrdiff_t const inner = left.extents[l + 1];
+  for_each_product(
+      left, right, to, extents, strides, rank,
+      [&](ElementType const* a, ElementType const* b, ElementType* result) {
+        multiply_parts<ElementType>(
+            Factor{a, extents[rank - 2], inner, left.strides[l], left.strides[l + 1]},
+            Factor{b, inner, extents[rank - 1], right.strides[r], right.strides[r + 1]},
+            kernel::MatrixView<ElementType>{result, extents[rank - 2], extents[rank - 1],
+                                            strides[rank - 2], strides[rank - 1]});
+      });
+}
+
+/// The same into a target, also in a constant expression.
+template <class ElementType, int Rank>
+constexpr void multiply_factors(FactorMemory<ElementType> const& left,
+                                FactorMemory<ElementType> const& right,
+                                Target<ElementType, Rank> const& target) {
+  static_assert(Rank <= most_axes);
+  auto const& extents = target.extents;
+  auto const& strides = target.strides;
+  if (std::is_constant_evaluated()) {
+    int const l = left.rank - 2;
+    int const r = right.rank - 2;
+    for_each_product(left, right, target.data, extents.values, strides.values, Rank,
+                     [&](ElementType const* a, ElementType const* b, ElementType* to) {
+                       multiply_constant(a, left.strides[l], left.strides[l + 1], b,
+                                         right.strides[r], right.strides[r + 1], to,
+                                         strides[Rank - 2], strides[Rank - 1], extents[Rank - 2],
+                                         left.extents[l + 1], extents[Rank - 1]);
+                     });
+  } else {
+    multiply_stack(left, right, target.data, extents.values, strides.values, Rank);
+  }
+}
+
 /// Evaluates a matrix product into memory that nothing else reads. Leading axes broadcast.
 template <class ShapeType, class Left, class Right, class ElementType, int Rank>
 constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
@@ -127,54 +211,25 @@ constexpr void contract_to(Contract<ShapeType, Left, Right> const& node,
   }
   StoredOperand<Left> const left(node.left, known);
   StoredOperand<Right> const right(node.right, known);
-  auto const left_shape = node.left.shape().extents();
-  auto const right_shape = node.right.shape().extents();
-  constexpr int left_rank = Left::rank;
-  constexpr int right_rank = Right::rank;
-  std::ptrdiff_t const rows = left_shape[left_rank - 2];
-  std::ptrdiff_t const inner = left_shape[left_rank - 1];
-  std::ptrdiff_t const columns = right_shape[right_rank - 1];
-  ExtentList<Rank - 2> batch;
-  for (int axis = 0; axis < Rank - 2; ++axis) batch[axis] = target.extents[axis];
-  ExtentList<Rank - 2> index;
-  std::ptrdiff_t const batches = product(batch);
+  auto const left_extents = node.left.shape().extents();
+  auto const right_extents = node.right.shape().extents();
+  FactorMemory<ElementType> const a{left.data(), left_extents.values, left.strides().values,
+                                    Left::rank};
+  FactorMemory<ElementType> const b{right.data(), right_extents.values, right.strides().values,
+                                    Right::rank};
   using Stack = SmallStack<Left, Right>;
-  bool is_small = false;
   if constexpr (Rank > 2 && Stack::is_known) {
-    is_small = !std::is_constant_evaluated() && Stack::is_packed(left, right, target);
-  }
-  for (std::ptrdiff_t b = 0; b < batches; ++b) {
-    std::ptrdiff_t left_offset = 0;
-    std::ptrdiff_t right_offset = 0;
-    std::ptrdiff_t to_offset = 0;
-    for (int axis = 0; axis < Rank - 2; ++axis) {
-      to_offset += index[axis] * target.strides[axis];
-      int const left_axis = axis - (Rank - left_rank);
-      int const right_axis = axis - (Rank - right_rank);
-      if (left_axis >= 0) left_offset += index[axis] * left.stride(left_axis);
-      if (right_axis >= 0) right_offset += index[axis] * right.stride(right_axis);
+    if (!std::is_constant_evaluated() && Stack::is_packed(left, right, target)) {
+      for_each_product(a, b, target.data, target.extents.values, target.strides.values, Rank,
+                       [](ElementType const* x, ElementType const* y, ElementType* to) {
+                         kernel::multiply_small<static_cast<int>(Stack::rows),
+                                                static_cast<int>(Stack::inner),
+                                                static_cast<int>(Stack::columns)>(x, y, to);
+                       });
+      return;
     }
-    if (is_small) {
-      if constexpr (Rank > 2 && Stack::is_known) {
-        kernel::multiply_small<static_cast<int>(Stack::rows), static_cast<int>(Stack::inner),
-                               static_cast<int>(Stack::columns)>(
-            left.data() + left_offset, right.data() + right_offset, target.data + to_offset);
-      }
-    } else if (std::is_constant_evaluated()) {
-      multiply_constant(left.data() + left_offset, left.stride(left_rank - 2), left.stride(left_rank - 1),
-                        right.data() + right_offset, right.stride(right_rank - 2), right.stride(right_rank - 1),
-                        target.data + to_offset, target.strides[Rank - 2],
-                        target.strides[Rank - 1], rows, inner, columns);
-    } else {
-      multiply_parts<ElementType>(kernel::MatrixView<ElementType const>{left.data() + left_offset, rows, inner,
-                                             left.stride(left_rank - 2), left.stride(left_rank - 1)},
-               kernel::MatrixView<ElementType const>{right.data() + right_offset, inner, columns,
-                                             right.stride(right_rank - 2), right.stride(right_rank - 1)},
-               kernel::MatrixView<ElementType>{target.data + to_offset, rows, columns,
-                                       target.strides[Rank - 2], target.strides[Rank - 1]});
-    }
-    advance(index, batch);
   }
+  multiply_factors(a, b, target);
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -43,10 +43,44 @@ SINTER_NOINLINE constexpr bool reshape_strides(std::ptrdiff_t const* from_extent
   return true;
 }
 
+/// True for a view in another shape, whose strides may describe it.
+template <class NodeType>
+inline constexpr bool is_reshaped_view = false;
+template <class Operand, class ShapeType>
+inline constexpr bool is_reshaped_view<Reshape<Operand, ShapeType>> =
+    !is_stored_leaf<Operand> && Operand::rank > 0 && program_of<Operand>::length == 1;
+
 /// The elements of an operand: a leaf, a view or a barrier has its own memory, strides of axes of
-/// extent 1 are 0; anything else is evaluated into a temporary.
+/// extent 1 are 0; anything else is evaluated into memory of the thread's arena.
 template <class NodeType>
 class StoredOperand {
+  using ElementType = element_of<NodeType>;
+  static constexpr int rank = NodeType::rank;
+
+ public:
+  constexpr StoredOperand(NodeType const& node, Known const* known) : known_(known) {
+    auto const extents = node.shape().extents();
+    place_row_major(strides_.values, rank, extents.values, rank);
+    Target<ElementType, rank> const target{value_.open(node), extents,
+                                           row_major_strides(extents)};
+    evaluate_to(node, target, known);
+    data_ = target.data;
+  }
+  /// The barriers at hand, those of the operand among them.
+  [[nodiscard]] constexpr Known const* known() const { return known_; }
+  [[nodiscard]] constexpr ElementType const* data() const { return data_; }
+  [[nodiscard]] constexpr std::ptrdiff_t stride(int axis) const { return strides_[axis]; }
+  [[nodiscard]] constexpr ExtentList<rank> const& strides() const { return strides_; }
+
+ private:
+  NodeValues<NodeType> value_{};
+  Known const* known_;
+  ElementType const* data_ = nullptr;
+  ExtentList<rank> strides_;
+};
+template <class NodeType>
+  requires(program_of<NodeType>::length == 1 && !is_reshaped_view<NodeType>)
+class StoredOperand<NodeType> {
   using Flat = Flatten<NodeType>;
   using ElementType = element_of<NodeType>;
   static constexpr int rank = NodeType::rank;
@@ -54,51 +88,33 @@ class StoredOperand {
 
  public:
   constexpr StoredOperand(NodeType const& node, Known const* known) : barriers_(known) {
-    if constexpr (Flat::program::length == 1) {
+    if constexpr (is_stored_leaf<NodeType>) {
+      auto const extents = node.shape().extents();
+      data_ = node.data();
+      place_row_major(strides_.values, rank, extents.values, rank);
+    } else {
       gather<0, 0>(node, table_, barriers_);
       data_ = table_.template data<ElementType>(0) + table_.layout.entries[0].offset;
       for (int axis = 0; axis < rank; ++axis) {
         strides_[axis] = table_.layout.strides[0][columns - rank + axis];
       }
-    } else {
-      auto const extents = node.shape().extents();
-      Target<ElementType, rank> const target{value_.open(node), extents,
-                                             row_major_strides(extents)};
-      evaluate_to(node, target, known);
-      data_ = target.data;
-      for (int axis = 0; axis < rank; ++axis) {
-        strides_[axis] = extents[axis] == 1 ? 0 : target.strides[axis];
-      }
     }
   }
-  /// The barriers at hand, those of the operand among them.
   [[nodiscard]] constexpr Known const* known() const { return barriers_.known(); }
   [[nodiscard]] constexpr ElementType const* data() const { return data_; }
   [[nodiscard]] constexpr std::ptrdiff_t stride(int axis) const { return strides_[axis]; }
   [[nodiscard]] constexpr ExtentList<rank> const& strides() const { return strides_; }
 
  private:
-  struct Nothing {
-    constexpr Nothing(auto const&...) {}
-  };
-  static constexpr bool is_gathered = Flat::program::length == 1;
+  struct NoTable {};
 
-  std::conditional_t<is_gathered, typed_table<Program<Load<lane_of<ElementType>>>, columns>,
-                     Nothing>
-      table_{};
-  barrier_values<std::conditional_t<is_gathered, typename Flat::barriers, BarrierList<>>>
-      barriers_;
-  std::conditional_t<is_gathered, Nothing, NodeValues<NodeType>> value_{};
+  std::conditional_t<is_stored_leaf<NodeType>, NoTable,
+                     typed_table<Program<Load<lane_of<ElementType>>>, columns>>
+      table_{};  // it holds the elements of a leaf without memory
+  barrier_values<typename Flat::barriers> barriers_;
   ElementType const* data_ = nullptr;
   ExtentList<rank> strides_;
 };
-
-/// True for a view in another shape, whose strides may describe it.
-template <class NodeType>
-inline constexpr bool is_reshaped_view = false;
-template <class Operand, class ShapeType>
-inline constexpr bool is_reshaped_view<Reshape<Operand, ShapeType>> =
-    !is_stored_leaf<Operand> && Operand::rank > 0 && program_of<Operand>::length == 1;
 
 /// A view in another shape is read where it lies where strides describe it.
 template <class NodeType>

@@ -44,6 +44,11 @@ struct Argument
   [[nodiscard]] constexpr shape_type const& shape() const { return tensor_->shape(); }
   [[nodiscard]] constexpr auto const* data() const { return tensor_->data(); }
   [[nodiscard]] constexpr slot_type* slot() const { return slot_; }
+  /// The same leaf under another number.
+  template <int Other>
+  [[nodiscard]] constexpr Argument<Other, TensorType> renumbered() const {
+    return {*tensor_, slot_};
+  }
 
  private:
   TensorType const* tensor_;
@@ -61,6 +66,10 @@ template <class NodeType>
 inline constexpr bool is_active_leaf = false;
 template <int Number, class TensorType>
 inline constexpr bool is_active_leaf<Argument<Number, TensorType>> = true;
+template <class NodeType>
+inline constexpr bool is_numbered_argument = false;
+template <int Number, class TensorType>
+inline constexpr bool is_numbered_argument<Argument<Number, TensorType>> = true;
 template <class NodeType>
 inline constexpr int argument_number = -1;
 template <int Number, class TensorType>

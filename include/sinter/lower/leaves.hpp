@@ -9,6 +9,9 @@
 namespace sinter::inline SINTER_ABI {
 
 namespace detail {
+/// Most axes of a tensor that is viewed or multiplied.
+inline constexpr int most_axes = 32;
+
 /// Strides of row-major memory at the right end of a row; 0 in front of them and along axes of
 /// extent 1. Returns the number of elements. Compiled once.
 SINTER_NOINLINE constexpr std::ptrdiff_t place_row_major(std::ptrdiff_t* strides, int columns,
@@ -65,7 +68,7 @@ SINTER_NOINLINE constexpr void look_through(LeafEntry& entry, std::ptrdiff_t* st
   settle(entry, strides, columns);
   bool is_empty = false;  // then it may begin behind memory that is not there
   for (int axis = 0; axis < view_rank; ++axis) is_empty = is_empty || extents[axis] == 0;
-  std::ptrdiff_t old[32] = {};
+  std::ptrdiff_t old[most_axes] = {};
   for (int axis = 0; axis < operand_rank; ++axis) {
     old[axis] = strides[columns - operand_rank + axis];
     entry.offset += is_empty ? 0 : old[axis] * starts[axis];
@@ -106,7 +109,7 @@ struct LeafLayout {
                               ExtentList<ViewRank> const& seconds,
                               ExtentList<ViewRank> const& steps,
                               ExtentList<ViewRank> const& extents) {
-    static_assert(OperandRank <= 32);
+    static_assert(OperandRank <= detail::most_axes);
     for (int leaf = first; leaf < end; ++leaf) {
       detail::look_through(entries[leaf], strides[leaf], Rank, OperandRank, starts.values,
                            ViewRank, sources.values, seconds.values, steps.values,

@@ -37,6 +37,13 @@ constexpr bool multipliable() {
   }
 }
 
+[[noreturn]] SINTER_COLD inline void raise_product(std::ptrdiff_t const* left, int left_rank,
+                                                   std::ptrdiff_t const* right, int right_rank) {
+  raise<shape_error>(
+      text_of({"matmul(left, right): the columns of left must equal the rows of right, found shapes ",
+               to_text(left, left_rank), " and ", to_text(right, right_rank)}));
+}
+
 template <class Left, class Right>
 constexpr auto matrix_product(Left left, Right right) {
   using ElementType = element_of<Left>;
@@ -53,11 +60,7 @@ constexpr auto matrix_product(Left left, Right right) {
   auto const r = right.shape().extents();
   auto const extents = product_list(l, r);
   if constexpr (!Left::shape_type::is_static || !Right::shape_type::is_static) {
-    if (l[l.rank - 1] != r[r.rank - 2]) {
-      raise<shape_error>(detail::text_of(
-          {"matmul(left, right): the columns of left must equal the rows of right, "
-           "found shapes ", to_text(l.values, l.rank), " and ", to_text(r.values, r.rank)}));
-    }
+    if (l[l.rank - 1] != r[r.rank - 2]) raise_product(l.values, l.rank, r.values, r.rank);
     for (int axis = 0; axis < extents.rank; ++axis) {
       if (extents[axis] == conflict) {
         raise_broadcast("matmul(left, right)", l.values, l.rank, r.values, r.rank, axis);
