@@ -58,16 +58,20 @@
 #endif
 
 // Loops over registers must be unrolled for the registers to be registers; g++ -O2 does not do it
-// unless asked.
+// unless asked. Loops over axes or leaves have few steps: clang would spend code, and its time, on
+// many.
 #if defined(__clang__)
 #define SINTER_UNROLL _Pragma("clang loop unroll(full)")
 #define SINTER_NO_UNROLL _Pragma("clang loop unroll(disable)")
+#define SINTER_FEW _Pragma("clang loop unroll(disable) vectorize(disable)")
 #elif defined(__GNUC__)
 #define SINTER_UNROLL _Pragma("GCC unroll 128")
 #define SINTER_NO_UNROLL _Pragma("GCC unroll 1")
+#define SINTER_FEW
 #else
 #define SINTER_UNROLL
 #define SINTER_NO_UNROLL
+#define SINTER_FEW
 #endif
 
 /// A parameter whose lifetime bounds that of the result; clang warns where the result outlives it.

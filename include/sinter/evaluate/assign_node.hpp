@@ -130,7 +130,7 @@ constexpr void assign_to(NodeType const& node, Target<ElementType, Rank> const& 
 /// True for a region of maps over tensors whose shapes are all static.
 template <class NodeType, class ShapeType>
 inline constexpr bool is_static_region = [] {
-  if constexpr (Flatten<NodeType>::is_plain && ShapeType::is_static) {
+  if constexpr (Flatten<NodeType>::is_plain) {
     return !has_refusal<NodeType> && owns_leaves<NodeType> &&
            is_surely_plain<NodeType, ShapeType>;
   } else {
@@ -141,7 +141,10 @@ inline constexpr bool is_static_region = [] {
 /// True where such a region, or a small tree, runs straight from its leaves: unrolled, or in one
 /// loop.
 template <class NodeType, class ShapeType>
-inline constexpr bool is_always_plain = [] {
+inline constexpr bool is_always_plain = false;
+template <class NodeType, class ShapeType>
+  requires(ShapeType::is_static)
+inline constexpr bool is_always_plain<NodeType, ShapeType> = [] {
   if constexpr (is_static_region<NodeType, ShapeType>) {
     if constexpr (ShapeType().size() == 0) {
       return true;

@@ -30,13 +30,14 @@ struct LeafSpace {
 template <std::size_t Size>
 inline void copy_run(std::byte* to, std::ptrdiff_t to_step, std::byte const* from,
                      std::ptrdiff_t from_step, std::ptrdiff_t count) {
-  for (std::ptrdiff_t i = 0; i < count; ++i) {
+  SINTER_NO_UNROLL for (std::ptrdiff_t i = 0; i < count; ++i) {
     std::memcpy(to + i * to_step, from + i * from_step, Size);
   }
 }
 /// Copies `count` elements of `size` bytes with any steps.
-inline void copy_elements(std::byte* to, std::ptrdiff_t to_step, std::byte const* from,
-                          std::ptrdiff_t from_step, std::ptrdiff_t count, int size) {
+SINTER_NOINLINE inline void copy_elements(std::byte* to, std::ptrdiff_t to_step, std::byte const* from,
+                                          std::ptrdiff_t from_step, std::ptrdiff_t count,
+                                          int size) {
   if (to_step == size && from_step == size && count * size >= 32) {
     std::memcpy(to, from, static_cast<std::size_t>(count * size));
     return;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <initializer_list>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -59,7 +60,7 @@ inline void repeat_element(std::byte* to, std::byte const* from, int size, int c
   typedef std::uint64_t Words __attribute__((vector_size(vector_bytes), aligned(1), may_alias));
   Words const words = word - Words{};
   constexpr int step = static_cast<int>(vector_bytes);
-  for (int bytes = count * size; bytes > 0; bytes -= 64, to += 64) {
+  SINTER_NO_UNROLL for (int bytes = count * size; bytes > 0; bytes -= 64, to += 64) {
     SINTER_UNROLL for (int at = 0; at < 64; at += step) *reinterpret_cast<Words*>(to + at) = words;
   }
 }
@@ -94,26 +95,25 @@ using ElementwiseKernel = void (*)(std::byte* to, std::byte const* const* leaves
                                    std::ptrdiff_t const* steps, std::ptrdiff_t count,
                                    RowWalk const* walk);
 
+constexpr int most_lanes(std::initializer_list<int> lanes) {
+  int most = 1;
+  for (int count : lanes) most = count > most ? count : most;
+  return most;
+}
 /// Most lanes among the packs that are SIMD registers; 1 where there are none.
 template <class ProgramType>
 inline constexpr int native_lanes = 1;
 template <class... Instructions>
-inline constexpr int native_lanes<Program<Instructions...>> = [] {
-  int const lanes[] = {lanes_of<element_of_lane<typename Instructions::lane>>...};
-  int most = 1;
-  for (int count : lanes) most = count > most ? count : most;
-  return most;
-}();
+inline constexpr int native_lanes<Program<Instructions...>> =
+    most_lanes({lanes_of<element_of_lane<typename Instructions::lane>>...});
 
+constexpr int width_for(bool is_single, int native) {
+  return is_single ? 1 : native > 1 ? native : static_cast<int>(vector_bytes) / 4;
+}
 /// Lanes of the machine for a program whose result is stored as `ElementType`.
 template <class ProgramType, class ElementType>
-inline constexpr int width_of = [] {
-  if (runs_singly<ProgramType>) return 1;
-  constexpr int native = native_lanes<ProgramType> > lanes_of<ElementType>
-                             ? native_lanes<ProgramType>
-                             : lanes_of<ElementType>;
-  return native > 1 ? native : static_cast<int>(vector_bytes) / 4;
-}();
+inline constexpr int width_of = width_for(
+    runs_singly<ProgramType>, most_lanes({native_lanes<ProgramType>, lanes_of<ElementType>}));
 /// Packs that the loop of a program computes at once: two chains of operations where they are short,
 /// half the loop's own work.
 template <class ProgramType>

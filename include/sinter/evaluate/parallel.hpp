@@ -33,9 +33,9 @@ struct NestPart {
     nest.extents = take(number, rank);
     nest.pitch = static_cast<int>(rank);
     nest.strides = take(number, rank * rows);
-    for (int a = 0; a < whole.rank; ++a) {
+    SINTER_FEW for (int a = 0; a < whole.rank; ++a) {
       nest.extents[a] = whole.extents[a];
-      for (int r = 0; r < whole.rows; ++r) nest.row(r)[a] = whole.row(r)[a];
+      SINTER_FEW for (int r = 0; r < whole.rows; ++r) nest.row(r)[a] = whole.row(r)[a];
     }
     auto** const data = take(pointer, count);
     leaves.data = data;
@@ -43,7 +43,7 @@ struct NestPart {
     leaves.steps = take(number, count);
     leaves.buffers = take(buffer, count);
     leaves.offsets = take(number, count);
-    for (int k = 0; k < all.count; ++k) {
+    SINTER_FEW for (int k = 0; k < all.count; ++k) {
       data[k] = all.data[k] + begin * whole.row(k + 1)[axis];
     }
     nest.extents[axis] = end - begin;
@@ -55,7 +55,7 @@ struct NestPart {
 /// for each part, otherwise the longest; -1 if there is none.
 inline int axis_to_cut(LoopNest const& nest, int first, int count, std::ptrdiff_t parts) {
   int longest = -1;
-  for (int axis = first; axis < first + count; ++axis) {
+  SINTER_FEW for (int axis = first; axis < first + count; ++axis) {
     if (nest.extents[axis] >= parts) return axis;
     if (longest < 0 || nest.extents[axis] > nest.extents[longest]) longest = axis;
   }
@@ -122,7 +122,7 @@ SINTER_NOINLINE inline bool run_long_fold(LoopNest const& nest, int kept, std::b
         reinterpret_cast<std::byte const**>(local.take(sizeof(std::byte*) * number));
     auto* const none =
         reinterpret_cast<std::ptrdiff_t*>(local.take(sizeof(std::ptrdiff_t) * number));
-    for (int k = 0; k < leaves.count; ++k) {
+    SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
       pointers[k] = own.leaves.data[k] + begin * own.leaves.steps[k];
       none[k] = 0;
     }

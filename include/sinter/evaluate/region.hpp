@@ -33,7 +33,7 @@ struct RegionSpace {
 /// Puts the target into row 0 of a nest, in bytes.
 SINTER_NOINLINE inline void place_target(LoopNest const& nest, std::ptrdiff_t const* extents,
                                          std::ptrdiff_t const* strides, std::ptrdiff_t size) {
-  for (int axis = 0; axis < nest.rank; ++axis) {
+  SINTER_FEW for (int axis = 0; axis < nest.rank; ++axis) {
     nest.extents[axis] = extents[axis];
     nest.row(0)[axis] = strides[axis] * size;
   }
@@ -46,11 +46,13 @@ SINTER_NOINLINE inline void place_leaves(LoopNest const& nest, int leaves, int c
                                          std::ptrdiff_t* strides, int columns, int const* sizes,
                                          std::byte const** begins) {
   int const pitch = columns > 0 ? columns : 1;
-  for (int leaf = 0; leaf < leaves; ++leaf) settle(entries[leaf], strides + leaf * pitch, columns);
-  for (int leaf = 0; leaf < leaves; ++leaf) {
+  SINTER_FEW for (int leaf = 0; leaf < leaves; ++leaf) {
+    settle(entries[leaf], strides + leaf * pitch, columns);
+  }
+  SINTER_FEW for (int leaf = 0; leaf < leaves; ++leaf) {
     std::ptrdiff_t const size = sizes[leaf];
     begins[leaf] = data[leaf] + entries[leaf].offset * size;
-    for (int axis = 0; axis < nest.rank; ++axis) {
+    SINTER_FEW for (int axis = 0; axis < nest.rank; ++axis) {
       int const to = order != nullptr ? order[axis] : axis;
       nest.row(leaf + 1)[to] = strides[leaf * pitch + (columns - nest.rank) + axis] * size;
     }
@@ -147,7 +149,7 @@ SINTER_NOINLINE inline void run_through_buffer(LoopNest const& nest, RegionCode 
   auto* const numbers = reinterpret_cast<std::ptrdiff_t*>(
       scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(2 * nest.rank + 1)));
   std::ptrdiff_t stride = code.to_size;
-  for (int axis = nest.rank - 1; axis >= 0; --axis) {
+  SINTER_FEW for (int axis = nest.rank - 1; axis >= 0; --axis) {
     numbers[axis] = nest.extents[axis];
     numbers[nest.rank + axis] = nest.row(0)[axis];
     nest.row(0)[axis] = stride;
@@ -165,13 +167,13 @@ inline bool run_plain(RegionCode const& code, std::byte const* const* data,
   if (size * code.to_size >= stream_limit || count_parts(size * code.to_size, size) > 1) {
     return false;
   }
-  for (int leaf = 0; leaf < code.leaves; ++leaf) {
+  SINTER_FEW for (int leaf = 0; leaf < code.leaves; ++leaf) {
     LeafEntry const& entry = entries[leaf];
     if (code.sizes[leaf] == 0) continue;
     std::ptrdiff_t own = entry.size;
     if (entry.extents != nullptr) {
       own = 1;
-      for (int axis = 0; axis < entry.rank; ++axis) own *= entry.extents[axis];
+      SINTER_FEW for (int axis = 0; axis < entry.rank; ++axis) own *= entry.extents[axis];
     }
     if (own != size) return false;
   }
@@ -189,7 +191,7 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, GatheredLeaves 
   if (log == nullptr && code.is_whole && (code.owns_leaves || !checks)) {
     std::ptrdiff_t total = 1;
     bool is_one_piece = true;
-    for (int axis = code.rank - 1; axis >= 0; --axis) {
+    SINTER_FEW for (int axis = code.rank - 1; axis >= 0; --axis) {
       is_one_piece = is_one_piece && (extents[axis] == 1 || to_strides[axis] == total);
       total *= extents[axis];
     }
@@ -227,7 +229,7 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, GatheredLeaves 
   }
   bool is_one_run = log == nullptr && code.is_whole && size * code.to_size < stream_limit &&
                     count_parts(size * code.to_size, size) == 1;
-  for (int leaf = 0; leaf < code.leaves && is_one_run; ++leaf) {
+  SINTER_FEW for (int leaf = 0; leaf < code.leaves && is_one_run; ++leaf) {
     is_one_run = code.sizes[leaf] == 0 || entries[leaf].size == size;
   }
   if (is_one_run && is_linear_or_single(nest, code.to_size)) {

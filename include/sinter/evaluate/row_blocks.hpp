@@ -39,10 +39,10 @@ inline constexpr bool is_restricted<Reduce<Reduction, ElementType, ShapeType, Bi
 template <class NodeType>
 inline constexpr bool has_row_folds = false;
 template <class Rule, class ElementType, class ShapeType, class... Operands>
+  requires(Flatten<Map<Rule, ElementType, ShapeType, Operands...>>::barriers::count > 0)
 inline constexpr bool has_row_folds<Map<Rule, ElementType, ShapeType, Operands...>> = [] {
   using Own = Map<Rule, ElementType, ShapeType, Operands...>;
-  if constexpr (ShapeType::rank == 0 || is_restricted<Own> || has_refusal<Own> ||
-                Flatten<Own>::barriers::count == 0) {
+  if constexpr (ShapeType::rank == 0 || is_restricted<Own> || has_refusal<Own>) {
     return false;
   } else {
     return by_rows<Own>::folds > 0;

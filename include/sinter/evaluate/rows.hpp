@@ -59,7 +59,7 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
   std::ptrdiff_t turned = 0;
   std::ptrdiff_t longest_repeated = 0;
   bool varies = false;  // a repeated element, from row to row
-  for (int k = 0; k < leaves.count; ++k) {
+  SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
     Access const access = access_of(nest, leaves, k);
     if (access == Access::repeated) {
       plan.has_repeats = true;
@@ -67,7 +67,7 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
       varies = varies || stride_along(nest, k + 1, plan.along) != 0;
     }
     plan.has_tiles = plan.has_tiles || access == Access::copied || access == Access::made;
-    for (int axis = 0; access == Access::copied && axis < inner && turned == 0; ++axis) {
+    SINTER_FEW for (int axis = 0; access == Access::copied && axis < inner && turned == 0; ++axis) {
       if (nest.row(k + 1)[axis] != leaves.sizes[k]) continue;
       plan.along = axis;
       turned = leaves.sizes[k];
@@ -95,10 +95,12 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
   if (plan.is_direct && nest.size() * to_size >= stream_limit && to_size <= 8) {
     auto const address = reinterpret_cast<std::uintptr_t>(to);
     plan.is_streamed = address % static_cast<std::uintptr_t>(to_size) == 0;
-    for (int axis = 0; axis < inner; ++axis) {
+    SINTER_FEW for (int axis = 0; axis < inner; ++axis) {
       plan.is_streamed = plan.is_streamed && nest.row(0)[axis] % 64 == 0;
     }
-    for (int k = 0; k < leaves.count; ++k) plan.is_streamed = plan.is_streamed && leaves.data[k] != to;
+    SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
+      plan.is_streamed = plan.is_streamed && leaves.data[k] != to;
+    }
     plan.head = static_cast<std::ptrdiff_t>((64 - address % 64) % 64) / to_size;
     plan.head = plan.head < length ? plan.head : length;
   }
@@ -114,7 +116,7 @@ SINTER_NOINLINE inline void log_rows(CallLog& log, LoopNest const& nest, RowPlan
     return log.fail();
   }
   CallLog::Leaf all[CallLog::most_leaves];
-  for (int k = 0; k < leaves.count; ++k) {
+  SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
     Access const access = access_of(nest, leaves, k);
     bool const is_repeated = access == Access::repeated;
     all[k] = {leaves.data[k] + leaves.offsets[k],
@@ -136,7 +138,7 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
   auto const count = static_cast<std::size_t>(leaves.count + 1);
   auto* const position = reinterpret_cast<std::ptrdiff_t*>(
       scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(nest.rank + 1)));
-  for (int axis = 0; axis < nest.rank; ++axis) position[axis] = 0;
+  SINTER_FEW for (int axis = 0; axis < nest.rank; ++axis) position[axis] = 0;
   auto* const row_steps =
       reinterpret_cast<std::ptrdiff_t*>(scratch.take(sizeof(std::ptrdiff_t) * count));
   auto* const repeated = reinterpret_cast<RepeatedLeaf*>(scratch.take(sizeof(RepeatedLeaf) * count));
@@ -148,7 +150,7 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
     return thread_arena().take(static_cast<std::size_t>(room * size));
   };
   auto* const accesses = reinterpret_cast<Access*>(scratch.take(count));
-  for (int k = 0; k < leaves.count; ++k) {
+  SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
     int const size = leaves.sizes[k];
     Access const access = accesses[k] = access_of(nest, leaves, k);
     leaves.offsets[k] = 0;
@@ -175,7 +177,7 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
   auto const run_tile = [&](std::ptrdiff_t row, std::ptrdiff_t rows, std::ptrdiff_t column,
                             std::ptrdiff_t columns, bool streams) {
     RowWalk walk{rows, to_row, row_steps, repeated, 0, streams};
-    for (int k = 0; k < leaves.count; ++k) {
+    SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
       int const size = leaves.sizes[k];
       std::ptrdiff_t const row_stride = stride_along(nest, k + 1, along);
       std::ptrdiff_t const stride = stride_along(nest, k + 1, inner);
@@ -228,13 +230,13 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
       }
     }
     int axis = inner;
-    for (; axis >= 0; --axis) {
+    SINTER_FEW for (; axis >= 0; --axis) {
       if (axis == inner || axis == along) continue;
       bool const goes_on = ++position[axis] < nest.extents[axis];
       std::ptrdiff_t const moved = goes_on ? 1 : 1 - nest.extents[axis];
       if (!goes_on) position[axis] = 0;
       to_offset += moved * nest.row(0)[axis];
-      for (int k = 0; k < leaves.count; ++k) {
+      SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
         leaves.offsets[k] += moved * (leaves.sizes[k] != 0 ? nest.row(k + 1)[axis] : 0);
       }
       if (goes_on) break;

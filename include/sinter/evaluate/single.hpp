@@ -145,13 +145,12 @@ void combine_singles(std::byte* to, std::byte const* left, std::byte const* righ
 
 /// The element-wise kernel of a program.
 template <class ProgramType, class ElementType>
-inline constexpr ElementwiseKernel elementwise_kernel = [] {
-  if constexpr (runs_singly<ProgramType>) {
-    return &single_kernel<ProgramType, ElementType>;
-  } else {
-    return &ElementwiseLoop<ProgramType, ElementType>::run;
-  }
-}();
+inline constexpr ElementwiseKernel elementwise_kernel =
+    &ElementwiseLoop<ProgramType, ElementType>::run;
+template <class ProgramType, class ElementType>
+  requires(runs_singly<ProgramType>)
+inline constexpr ElementwiseKernel elementwise_kernel<ProgramType, ElementType> =
+    &single_kernel<ProgramType, ElementType>;
 
 /// The functions of folds. One that `Keeps` what it folds runs on packs.
 template <class ProgramType, class Reduction, class E, bool Keeps = false>

@@ -49,7 +49,7 @@ inline std::ptrdiff_t copy_shuffled(std::byte* to, std::byte const* from, std::p
   typedef E Vector __attribute__((vector_size(n * sizeof(E))));
   std::ptrdiff_t done = 0;
   if (step == -static_cast<std::ptrdiff_t>(sizeof(E))) {
-    for (; done + n <= count; done += n) {
+    SINTER_NO_UNROLL for (; done + n <= count; done += n) {
       Vector value;
       std::memcpy(&value, from + done * step - (bytes + step), sizeof(value));
       Vector const turned = __builtin_shufflevector(value, value, (last - Lane)...);
@@ -57,7 +57,7 @@ inline std::ptrdiff_t copy_shuffled(std::byte* to, std::byte const* from, std::p
     }
   } else {
     // What is read reaches to the element behind the last one that is copied: not at the end.
-    for (; done + n < count; done += n) {
+    SINTER_NO_UNROLL for (; done + n < count; done += n) {
       Vector pair[2];
       std::memcpy(pair, from + done * step, sizeof(pair));
       Vector const even = __builtin_shufflevector(pair[0], pair[1], (2 * Lane)...);

@@ -18,7 +18,7 @@ SINTER_NOINLINE constexpr std::ptrdiff_t place_row_major(std::ptrdiff_t* strides
                                                          std::ptrdiff_t const* extents,
                                                          int rank) {
   std::ptrdiff_t stride = 1;
-  for (int column = columns - 1; column >= 0; --column) {
+  SINTER_FEW for (int column = columns - 1; column >= 0; --column) {
     int const axis = column - (columns - rank);
     bool const varies = axis >= 0 && extents[axis] != 1;
     strides[column] = varies ? stride : 0;
@@ -67,14 +67,16 @@ SINTER_NOINLINE constexpr void look_through(LeafEntry& entry, std::ptrdiff_t* st
                                             std::ptrdiff_t const* extents) {
   settle(entry, strides, columns);
   bool is_empty = false;  // then it may begin behind memory that is not there
-  for (int axis = 0; axis < view_rank; ++axis) is_empty = is_empty || extents[axis] == 0;
+  SINTER_FEW for (int axis = 0; axis < view_rank; ++axis) {
+    is_empty = is_empty || extents[axis] == 0;
+  }
   std::ptrdiff_t old[most_axes] = {};
-  for (int axis = 0; axis < operand_rank; ++axis) {
+  SINTER_FEW for (int axis = 0; axis < operand_rank; ++axis) {
     old[axis] = strides[columns - operand_rank + axis];
     entry.offset += is_empty ? 0 : old[axis] * starts[axis];
   }
-  for (int column = 0; column < columns; ++column) strides[column] = 0;
-  for (int axis = 0; axis < view_rank; ++axis) {
+  SINTER_FEW for (int column = 0; column < columns; ++column) strides[column] = 0;
+  SINTER_FEW for (int axis = 0; axis < view_rank; ++axis) {
     auto const source = static_cast<int>(sources[axis]);
     auto const second = static_cast<int>(seconds[axis]);
     if (source < 0 || extents[axis] == 1) continue;

@@ -16,7 +16,7 @@ struct Reach {
 inline Reach reach_of(LoopNest const& nest, int row, std::byte const* first, int size) {
   auto const begin = reinterpret_cast<std::uintptr_t>(first);
   Reach result{begin, begin + static_cast<std::uintptr_t>(size)};
-  for (int axis = 0; axis < nest.rank; ++axis) {
+  SINTER_FEW for (int axis = 0; axis < nest.rank; ++axis) {
     std::ptrdiff_t const span = nest.row(row)[axis] * (nest.extents[axis] - 1);
     if (span < 0) {
       result.low -= static_cast<std::uintptr_t>(-span);
@@ -39,7 +39,7 @@ SINTER_NOINLINE inline bool overlap_of(LoopNest const& nest, std::byte const* to
     Reach const read = reach_of(nest, leaf + 1, data[leaf], size);
     if (read.high <= written.low || written.high <= read.low) continue;
     bool is_same = data[leaf] == to && size == to_size;
-    for (int axis = 0; axis < nest.rank && is_same; ++axis) {
+    SINTER_FEW for (int axis = 0; axis < nest.rank && is_same; ++axis) {
       is_same = nest.extents[axis] == 1 || nest.row(0)[axis] == nest.row(leaf + 1)[axis];
     }
     if (!is_same) return true;

@@ -26,7 +26,7 @@ struct LoopNest {
   }
   [[nodiscard]] constexpr std::ptrdiff_t size() const {
     std::ptrdiff_t product = 1;
-    for (int axis = 0; axis < rank; ++axis) product *= extents[axis];
+    SINTER_FEW for (int axis = 0; axis < rank; ++axis) product *= extents[axis];
     return product;
   }
 };
@@ -35,7 +35,7 @@ namespace detail {
 
 constexpr void copy_axis(LoopNest const& nest, int from, int to) {
   nest.extents[to] = nest.extents[from];
-  for (int r = 0; r < nest.rows; ++r) nest.row(r)[to] = nest.row(r)[from];
+  SINTER_FEW for (int r = 0; r < nest.rows; ++r) nest.row(r)[to] = nest.row(r)[from];
 }
 constexpr void swap_axes(LoopNest const& nest, int a, int b) {
   auto const swap = [](std::ptrdiff_t& x, std::ptrdiff_t& y) {
@@ -44,10 +44,10 @@ constexpr void swap_axes(LoopNest const& nest, int a, int b) {
     y = old;
   };
   swap(nest.extents[a], nest.extents[b]);
-  for (int r = 0; r < nest.rows; ++r) swap(nest.row(r)[a], nest.row(r)[b]);
+  SINTER_FEW for (int r = 0; r < nest.rows; ++r) swap(nest.row(r)[a], nest.row(r)[b]);
 }
 constexpr bool runs_on(LoopNest const& nest, int outer, int inner) {
-  for (int r = 0; r < nest.rows; ++r) {
+  SINTER_FEW for (int r = 0; r < nest.rows; ++r) {
     if (nest.row(r)[outer] != nest.row(r)[inner] * nest.extents[inner]) return false;
   }
   return true;
@@ -58,7 +58,7 @@ constexpr bool runs_on(LoopNest const& nest, int outer, int inner) {
 /// Drops axes of extent 1.
 constexpr void drop_single_axes(LoopNest& nest) {
   int kept = 0;
-  for (int axis = 0; axis < nest.rank; ++axis) {
+  SINTER_FEW for (int axis = 0; axis < nest.rank; ++axis) {
     if (nest.extents[axis] == 1) continue;
     if (kept != axis) detail::copy_axis(nest, axis, kept);
     ++kept;
@@ -71,7 +71,7 @@ constexpr void drop_single_axes(LoopNest& nest) {
 constexpr void merge_axes(LoopNest& nest) {
   if (nest.rank < 2) return;
   int last = 0;
-  for (int axis = 1; axis < nest.rank; ++axis) {
+  SINTER_FEW for (int axis = 1; axis < nest.rank; ++axis) {
     if (detail::runs_on(nest, last, axis)) {
       std::ptrdiff_t const merged = nest.extents[last] * nest.extents[axis];
       detail::copy_axis(nest, axis, last);
@@ -90,8 +90,8 @@ constexpr void order_axes(LoopNest& nest) {
     std::ptrdiff_t const stride = nest.row(0)[axis];
     return stride < 0 ? -stride : stride;
   };
-  for (int axis = 1; axis < nest.rank; ++axis) {
-    for (int at = axis; at > 0 && distance(at - 1) < distance(at); --at) {
+  SINTER_FEW for (int axis = 1; axis < nest.rank; ++axis) {
+    SINTER_FEW for (int at = axis; at > 0 && distance(at - 1) < distance(at); --at) {
       detail::swap_axes(nest, at - 1, at);
     }
   }

@@ -48,10 +48,6 @@ template <class Lane>
 inline constexpr bool reads_leaf<Load<Lane>> = true;
 template <class Lane>
 inline constexpr bool reads_leaf<Splat<Lane>> = true;
-template <class Instruction>
-inline constexpr bool reads_splat = false;
-template <class Lane>
-inline constexpr bool reads_splat<Splat<Lane>> = true;
 
 /// Element type of a lane.
 template <class Lane>
@@ -79,6 +75,38 @@ struct InstructionNumbers {
   constexpr Number operator[](int position) const { return values[position]; }
 };
 
+// Functions of a program's length, not of the program: one serves many.
+
+/// How many leaves are read before each instruction.
+template <int Length>
+constexpr auto number_leaves(bool const (&reads)[Length + 1]) {
+  InstructionNumbers<Length> numbers{};
+  int before = 0;
+  for (int position = 0; position <= Length; ++position) {
+    numbers.values[position] = before;
+    before += reads[position];
+  }
+  return numbers;
+}
+/// The numbers of the instructions that read leaves: those that are not negative.
+template <class Number, int Leaves>
+constexpr auto leaf_numbers_of(int const* numbers, int length) {
+  InstructionNumbers<Leaves, Number> result{};
+  int leaf = 0;
+  for (int position = 0; position < length; ++position) {
+    if (numbers[position] >= 0) result.values[leaf++] = numbers[position];
+  }
+  return result;
+}
+/// Bytes of an element of the leaf that an instruction reads: 0 where the leaf is the same at every
+/// position, -1 where it reads none.
+template <class Instruction>
+inline constexpr int leaf_bytes = -1;
+template <class Lane>
+inline constexpr int leaf_bytes<Load<Lane>> = static_cast<int>(sizeof(element_of_lane<Lane>));
+template <class Lane>
+inline constexpr int leaf_bytes<Splat<Lane>> = 0;
+
 }  // namespace detail
 
 /// A region: instructions in the order in which they run; the last one fills the result.
@@ -88,38 +116,15 @@ struct Program {
   static constexpr int leaves = (static_cast<int>(detail::reads_leaf<Instructions>) + ... + 0);
 
   /// Number of the leaf that an instruction reads: how many are read before it.
-  static constexpr auto leaf_numbers = [] {
-    bool const reads[] = {detail::reads_leaf<Instructions>..., false};
-    detail::InstructionNumbers<length> numbers{};
-    int before = 0;
-    for (int position = 0; position <= length; ++position) {
-      numbers.values[position] = before;
-      before += reads[position];
-    }
-    return numbers;
-  }();
-
+  static constexpr auto leaf_numbers =
+      detail::number_leaves<length>({detail::reads_leaf<Instructions>..., false});
+  /// Bytes of an element of each instruction's leaf; -1 where it reads none.
+  static constexpr int bytes[] = {detail::leaf_bytes<Instructions>..., -1};
   /// Bytes of an element of each leaf; 0 where the leaf is the same at every position.
-  static constexpr auto leaf_sizes = [] {
-    bool const reads[] = {detail::reads_leaf<Instructions>..., false};
-    int const sizes[] = {
-        (detail::reads_splat<Instructions>
-             ? 0
-             : static_cast<int>(sizeof(detail::element_of_lane<typename Instructions::lane>)))...,
-        0};
-    detail::InstructionNumbers<leaves> result{};
-    int leaf = 0;
-    for (int position = 0; position < length; ++position) {
-      if (reads[position]) result.values[leaf++] = sizes[position];
-    }
-    return result;
-  }();
+  static constexpr auto leaf_sizes = detail::leaf_numbers_of<int, leaves>(bytes, length);
   /// The same, as what kernels take for steps.
-  static constexpr auto leaf_steps = [] {
-    detail::InstructionNumbers<leaves, std::ptrdiff_t> result{};
-    for (int leaf = 0; leaf < leaves; ++leaf) result.values[leaf] = leaf_sizes.values[leaf];
-    return result;
-  }();
+  static constexpr auto leaf_steps =
+      detail::leaf_numbers_of<std::ptrdiff_t, leaves>(bytes, length);
 };
 
 namespace detail {

@@ -132,36 +132,58 @@ constexpr auto after_error() {
 template <class... Operands>
 inline constexpr int broadcast_rank = std::max({operand_shape<Operands>::rank...});
 
-/// A binary verb after its checks.
+/// What a node holds for an operand whose elements are of its type already.
+template <class T>
+struct HeldOperand {
+  using type = T;
+};
+template <class TensorType>
+  requires(is_tensor<std::remove_cv_t<TensorType>>)
+struct HeldOperand<TensorType&> {
+  using type = Borrowed<TensorType const>;
+};
+template <class T>
+  requires(!is_tensor<std::remove_cv_t<T>>)
+struct HeldOperand<T&> {
+  using type = std::remove_cv_t<T>;
+};
+template <class T>
+  requires(is_tensor<std::remove_cv_t<T>>)
+struct HeldOperand<T> {
+  using type = Owned<std::remove_cv_t<T>>;
+};
+
+/// Element type of a rule's result.
+template <class Rule, class ElementType>
+struct PairResult {
+  using type = decltype(Rule{}(ElementType{}, ElementType{}));
+};
+
+/// A binary verb after its checks. Operands of the right type, which most are, need no function on
+/// the way into the node: it would be compiled for each node.
 template <class Rule, class Policy, class Left, class Right>
 constexpr auto build_binary(char const* verb, Left&& left, Right&& right) {
-  if constexpr (broadcastable_shapes<operand_shape<Left>, operand_shape<Right>>) {
-    using ElementType = typename Policy::template type<common_element<Left, Right>>;
-    using ShapeType = broadcast_shape<operand_shape<Left>, operand_shape<Right>>;
-    using L = decltype(operand_as<ElementType>(std::forward<Left>(left)));
-    using R = decltype(operand_as<ElementType>(std::forward<Right>(right)));
-    using Result = decltype(Rule{}(ElementType{}, ElementType{}));
-    // The shape first: operands may be moved from.
-    if constexpr (ScalarOperand<Left>) {
-      ShapeType const shape = right.shape();
-      return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape,
-                                                operand_as<ElementType>(left),
-                                                operand_as<ElementType>(std::forward<Right>(right)));
-    } else if constexpr (ScalarOperand<Right>) {
-      ShapeType const shape = left.shape();
-      return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape,
-                                                operand_as<ElementType>(std::forward<Left>(left)),
-                                                operand_as<ElementType>(right));
-    } else {
-      ShapeType const shape = broadcast(verb, left.shape(), right.shape());
-      return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape,
-                                                operand_as<ElementType>(std::forward<Left>(left)),
-                                                operand_as<ElementType>(std::forward<Right>(right)));
-    }
+  using ElementType = typename Policy::template type<common_element<Left, Right>>;
+  using Result = typename PairResult<Rule, ElementType>::type;
+  if constexpr (!broadcastable_shapes<operand_shape<Left>, operand_shape<Right>>) {
+    return after_error<Result, broadcast_rank<Left, Right>>();
+  } else if constexpr (ScalarOperand<Left>) {
+    return build_binary<Rule, Policy>(verb, operand_as<ElementType>(left),
+                                      std::forward<Right>(right));
+  } else if constexpr (ScalarOperand<Right>) {
+    return build_binary<Rule, Policy>(verb, std::forward<Left>(left),
+                                      operand_as<ElementType>(right));
+  } else if constexpr (!std::is_same_v<element_of<Left>, ElementType> ||
+                       !std::is_same_v<element_of<Right>, ElementType>) {
+    return build_binary<Rule, Policy>(verb, operand_as<ElementType>(std::forward<Left>(left)),
+                                      operand_as<ElementType>(std::forward<Right>(right)));
   } else {
-    using ElementType = typename Policy::template type<common_element<Left, Right>>;
-    return after_error<decltype(Rule{}(ElementType{}, ElementType{})),
-                       broadcast_rank<Left, Right>>();
+    using ShapeType = broadcast_shape<operand_shape<Left>, operand_shape<Right>>;
+    using L = typename HeldOperand<Left>::type;
+    using R = typename HeldOperand<Right>::type;
+    ShapeType const shape = broadcast(verb, left.shape(), right.shape());
+    return Map<Rule, Result, ShapeType, L, R>(Rule{}, shape, L(std::forward<Left>(left)),
+                                              R(std::forward<Right>(right)));
   }
 }
 template <class Rule, class Policy, class T>

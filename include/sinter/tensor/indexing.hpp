@@ -22,7 +22,7 @@ namespace detail {
 SINTER_NOINLINE constexpr std::size_t count_elements(std::ptrdiff_t const* extents, int rank,
                                                      std::ptrdiff_t bytes) {
   std::ptrdiff_t count = 1;
-  for (int axis = 0; axis < rank; ++axis) {
+  SINTER_FEW for (int axis = 0; axis < rank; ++axis) {
     bool const is_large = ((count | extents[axis]) >> 31) != 0;
     if (is_large && extents[axis] != 0 && count > PTRDIFF_MAX / extents[axis]) count = -1;
     if (count < 0) break;
