@@ -181,12 +181,11 @@ inline bool run_plain(RegionCode const& code, std::byte const* const* data,
   return true;
 }
 
-/// Runs a region whose leaves are gathered; with `checks`, a leaf may overlap the target.
-SINTER_NOINLINE inline void run_gathered(RegionCode const& code, GatheredLeaves const& gathered,
-                                         std::byte* to, std::ptrdiff_t const* extents,
-                                         std::ptrdiff_t const* to_strides, bool checks,
-                                         CallLog* log = nullptr) {
-  if (log == nullptr && run_small_matrix(code, gathered, to, extents, to_strides, checks)) return;
+/// Runs a region by the general plan.
+SINTER_NOINLINE inline void run_planned(RegionCode const& code, GatheredLeaves const& gathered,
+                                        std::byte* to, std::ptrdiff_t const* extents,
+                                        std::ptrdiff_t const* to_strides, bool checks,
+                                        CallLog* log) {
   LeafEntry* const entries = gathered.entries;
   if (log == nullptr && code.is_whole && (code.owns_leaves || !checks)) {
     std::ptrdiff_t total = 1;
@@ -237,6 +236,14 @@ SINTER_NOINLINE inline void run_gathered(RegionCode const& code, GatheredLeaves 
   } else {
     run_elementwise_parts(nest, to, code.to_size, leaves, code.kernel, log);
   }
+}
+
+/// Runs a region whose leaves are gathered; with `checks`, a leaf may overlap the target.
+inline void run_gathered(RegionCode const& code, GatheredLeaves const& gathered, std::byte* to,
+                         std::ptrdiff_t const* extents, std::ptrdiff_t const* to_strides,
+                         bool checks, CallLog* log = nullptr) {
+  if (log == nullptr && run_small_matrix(code, gathered, to, extents, to_strides, checks)) return;
+  run_planned(code, gathered, to, extents, to_strides, checks, log);
 }
 
 /// Evaluates a tree of maps and views into memory: gathers its leaves, then runs the loops. With

@@ -128,6 +128,15 @@ template <class... Shapes>
 inline constexpr bool broadcastable_together = detail::BroadcastTogether<Shapes...>::value;
 
 namespace detail {
+/// True where a shape of no more axes broadcasts to another one's extents.
+template <class Left, class Right>
+constexpr bool covers(Left const& left, Right const& right) {
+  for (int axis = 0; axis < Right::rank; ++axis) {
+    std::ptrdiff_t const extent = right[axis];
+    if (extent != left[Left::rank - Right::rank + axis] && extent != 1) return false;
+  }
+  return true;
+}
 /// Apart from `broadcast`, which stands in every statement. Shapes by value: one whose address is
 /// taken keeps the node around it out of registers.
 template <class Left, class Right>
@@ -162,6 +171,8 @@ constexpr broadcast_shape<Left, Right> broadcast(char const* operation, Left con
   } else {
     if constexpr (std::is_same_v<Left, Right>) {
       if (left == right) return left;  // nearly always, and no call
+    } else if constexpr (std::is_same_v<Left, Result> && Left::rank >= Right::rank) {
+      if (detail::covers(left, right)) return left;  // a row, a column
     }
     return detail::broadcast_unequal(operation, left, right);
   }
