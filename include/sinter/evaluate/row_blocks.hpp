@@ -79,6 +79,40 @@ std::ptrdiff_t rows_of_block(NodeType const& node, std::ptrdiff_t bytes = row_bl
   return fitting < 1 ? 1 : fitting < rows ? fitting : rows;
 }
 
+/// Rows [first, end), block by block.
+struct BlockRun {
+  std::ptrdiff_t first;
+  std::ptrdiff_t end;
+  std::ptrdiff_t step;       ///< rows of a block
+  std::ptrdiff_t few;        ///< rows of a block that is repeated from a log
+  std::ptrdiff_t row_bytes;
+  void* own;                 ///< for `block`, which evaluates one
+  void (*block)(void* own, std::ptrdiff_t first, std::ptrdiff_t count, Known const* log);
+};
+/// Compiled once.
+SINTER_NOINLINE inline void run_blocks(BlockRun const& run) {
+  std::ptrdiff_t first = run.first;
+  auto const next = [&](std::ptrdiff_t count, Known const* log) {
+    run.block(run.own, first, count, log);
+    first += count;
+  };
+  if (run.end - first > run.step && 4 * run.few <= run.step) {
+    CallLog log;
+    Known const known = log_end(log);
+    ArenaScope const scope;
+    thread_arena().make_room(static_cast<std::size_t>(4 * run.few * (run.row_bytes + 64)));
+    std::size_t const growths = thread_arena().growths();
+    next(run.few, &known);
+    if (log.next()) next(run.few, &known);
+    if (log.next() && thread_arena().growths() == growths) {
+      for (; run.end - first >= run.few; first += run.few) log.repeat();
+    }
+  }
+  while (first < run.end) {
+    next(run.end - first < run.step ? run.end - first : run.step, nullptr);
+  }
+}
+
 template <class NodeType, class ElementType, int Rank>
 void run_block(NodeType const& node, Target<ElementType, Rank> const& target, Known const* known) {
   run_region(node, target, known, false);
@@ -103,34 +137,22 @@ SINTER_NOINLINE bool run_row_blocks(NodeType const& node, Target<ElementType, Ra
   barrier_values<typename Rows::whole> barriers(known);
   void const* values[Rows::whole::count + 1] = {};
   Rows::template evaluate<0>(node, barriers, values);
-  int const parts = count_parts(bytes_of_rows(node), (rows + step - 1) / step);
   std::ptrdiff_t const few = rows_of_block(node, logged_block_bytes);
+  int const parts = count_parts(bytes_of_rows(node), (rows + step - 1) / step);
   auto run = [&](int number) {
-    std::ptrdiff_t first = part_begin(rows, step, parts, number);
-    std::ptrdiff_t const end = part_begin(rows, step, parts, number + 1);
     std::optional<typename Rows::type> tree;  // in one place: logs point at its numbers
-    auto const run_rows = [&](std::ptrdiff_t count, Known const* log) {
-      RowBlock const block{first, count};
+    auto block = [&](std::ptrdiff_t first, std::ptrdiff_t count, Known const* log) {
       Target<ElementType, Rank> part = target;
       part.data += first * target.strides[0];
       part.extents[0] = count;
-      tree.emplace(Rows::template of<0>(node, block, values));
+      tree.emplace(Rows::template of<0>(node, RowBlock{first, count}, values));
       run_block(*tree, part, log);
-      first += count;
     };
-    if (end - first > step && 4 * few <= step) {
-      CallLog log;
-      Known const known_log = log_end(log);
-      ArenaScope const scope;
-      thread_arena().make_room(static_cast<std::size_t>(4 * few * (bytes_of_rows(node) / rows + 64)));
-      std::size_t const growths = thread_arena().growths();
-      run_rows(few, &known_log);
-      if (log.next()) run_rows(few, &known_log);
-      if (log.next() && thread_arena().growths() == growths) {
-        for (; end - first >= few; first += few) log.repeat();
-      }
-    }
-    while (first < end) run_rows(end - first < step ? end - first : step, nullptr);
+    run_blocks({part_begin(rows, step, parts, number), part_begin(rows, step, parts, number + 1),
+                step, few, bytes_of_rows(node) / rows, &block,
+                [](void* own, std::ptrdiff_t first, std::ptrdiff_t count, Known const* log) {
+                  (*static_cast<decltype(block)*>(own))(first, count, log);
+                }});
   };
   run_parts(parts, run);
   return true;
