@@ -170,13 +170,17 @@ constexpr auto call_with_leaves(Function const& function, Slots& slots,
 
 /// References to the tensors of all arguments that gradients are taken with respect to.
 template <class Chosen, class... Arguments>
-constexpr auto chosen_tensors(std::tuple<Arguments const&...> arguments) {
-  return [&]<std::size_t... K>(std::index_sequence<K...>) {
-    return std::tuple_cat(
-        tensors_in(std::get<static_cast<std::size_t>(Chosen::at(static_cast<int>(K)))>(
-            arguments))...);
-  }(std::make_index_sequence<static_cast<std::size_t>(
-        Chosen::template count<static_cast<int>(sizeof...(Arguments))>)>{});
+constexpr auto chosen_tensors(std::tuple<Arguments const&...> const& arguments) {
+  constexpr int count = Chosen::template count<static_cast<int>(sizeof...(Arguments))>;
+  if constexpr (std::is_same_v<Chosen, Selection<>>) {
+    return tensors_in_all(arguments);
+  } else {
+    return [&]<std::size_t... K>(std::index_sequence<K...>) {
+      return tensors_in_all(
+          std::tie(std::get<static_cast<std::size_t>(Chosen::at(static_cast<int>(K)))>(
+              arguments)...));
+    }(std::make_index_sequence<static_cast<std::size_t>(count)>{});
+  }
 }
 
 /// The value forward; the gradients backward into slots that `open` opens once nothing can fail.
@@ -207,8 +211,7 @@ element_of<NodeType> backward_and_value(NodeType const& node, auto const& open) 
 template <class Chosen, class Function, class... Gradients, class... Arguments>
 constexpr auto run_value_and_grad(Function const& function, std::tuple<Gradients&...> whole,
                                   Arguments const&... arguments) {
-  auto const gradients = std::apply(
-      [](auto&... each) { return std::tuple_cat(tensors_in(each)...); }, whole);
+  auto const gradients = tensors_in_all(whole);
   auto const tensors = chosen_tensors<Chosen>(std::tie(arguments...));
   constexpr auto numbers =
       std::make_index_sequence<std::tuple_size_v<std::remove_const_t<decltype(tensors)>>>{};

@@ -152,8 +152,27 @@ constexpr auto with_leaves(T const& whole, Slots& slots) {
   }
 }
 
-/// The slots of a list of tensors.
-template <class... Tensors>
-auto slots_for(std::tuple<Tensors&...> const&) -> std::tuple<GradientSlot<element_of<Tensors>>...>;
+/// The tensors of several structures, one behind the other. A list of tensors is what it is: a
+/// concatenation of many tuples is slow to compile.
+template <class... Wholes>
+constexpr auto tensors_in_all(std::tuple<Wholes&...> const& wholes) {
+  if constexpr ((is_differentiable_tensor<std::remove_const_t<Wholes>> && ...)) {
+    return wholes;
+  } else {
+    return std::apply([](auto&... each) { return std::tuple_cat(tensors_in(each)...); }, wholes);
+  }
+}
+
+constexpr std::tuple<> slots_for(std::tuple<> const&) { return {}; }
+/// The slots of a list of tensors; an array where they are of one type, which compiles faster.
+template <class First, class... Rest>
+constexpr auto slots_for(std::tuple<First&, Rest&...> const&) {
+  using Slot = GradientSlot<element_of<First>>;
+  if constexpr ((std::is_same_v<element_of<First>, element_of<Rest>> && ...)) {
+    return std::array<Slot, 1 + sizeof...(Rest)>{};
+  } else {
+    return std::tuple<Slot, GradientSlot<element_of<Rest>>...>();
+  }
+}
 
 }  // namespace sinter::inline SINTER_ABI::detail
