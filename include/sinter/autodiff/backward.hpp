@@ -88,10 +88,16 @@ struct Backward {
     }
     return -1;
   }
+  /// Where the region has axes, the cotangent of a number is the sum of all elements'.
+  static constexpr bool is_sum(int output) {
+    return largest(NodeType::rank, SeedType::rank) > 0 &&
+           forward::leaf_sizes.values[plan.leaves[output]] == 0;
+  }
   template <std::size_t... Number>
   static auto make_outputs(std::index_sequence<Number...>)
       -> OutputList<Output<lane_of_register<forward, seed, plan, plan.registers[Number]>,
-                           plan.registers[Number], group_of(static_cast<int>(Number))>...>;
+                           plan.registers[Number], group_of(static_cast<int>(Number)),
+                           is_sum(static_cast<int>(Number))>...>;
   using outputs = decltype(make_outputs(
       std::make_index_sequence<static_cast<std::size_t>(plan.outputs)>{}));
 };

@@ -81,7 +81,7 @@ struct OutputsAndResult;
 template <class NodeType, class... Outputs>
 struct OutputsAndResult<NodeType, OutputList<Outputs...>> {
   using type = OutputList<Outputs..., Output<typename Flatten<NodeType>::lane,
-                                             program_of<NodeType>::length - 1>>;
+                                             program_of<NodeType>::length - 1, -1, true>>;
 };
 
 /// One backward pass over one region.

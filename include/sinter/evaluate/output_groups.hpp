@@ -10,13 +10,15 @@
 namespace sinter::inline SINTER_ABI::detail {
 
 /// A result of a program: the register of this lane that instruction `Position` fills. Results of
-/// one `Group`, unless it is below 0, go to one tensor; their elements may be neighbours.
-template <class LaneType, int Position, int Group = -1>
+/// one `Group`, unless it is below 0, go to one tensor; their elements may be neighbours. `IsSum`:
+/// it is known to be one number, the sum of all.
+template <class LaneType, int Position, int Group = -1, bool IsSum = false>
 struct Output {
   using lane = LaneType;
   using element_type = element_of_lane<LaneType>;
   static constexpr int position = Position;
   static constexpr int group = Group;
+  static constexpr bool is_sum = IsSum;
 };
 template <class... Outputs>
 struct OutputList {

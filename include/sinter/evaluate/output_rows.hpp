@@ -11,7 +11,8 @@ namespace sinter::inline SINTER_ABI::detail {
 /// What the driver must do for results of one element type.
 struct OutputCode {
   int size;
-  int group;  ///< below 0: of none
+  int group;    ///< below 0: of none
+  bool is_sum;  ///< over everything
   std::size_t state_bytes;
   void (*finish)(FoldStateBase* state, std::byte* to, bool adds);
   void (*scatter)(std::byte* to, std::ptrdiff_t step, std::byte const* from, std::ptrdiff_t count,
@@ -56,9 +57,10 @@ void scatter_output(std::byte* to, std::ptrdiff_t step, std::byte const* from,
     std::memcpy(to + i * step, &value, sizeof(E));
   }
 }
-template <class E, int Width, int Group = -1>
+template <class E, int Width, int Group = -1, bool IsSum = false>
 inline constexpr OutputCode output_code = {static_cast<int>(sizeof(E)),
                                            Group,
+                                           IsSum,
                                            sizeof(FoldState<E, Width, false>),
                                            finish_output<E, Width>,
                                            scatter_output<E, Width>};

@@ -23,7 +23,8 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
       ((Outputs::group >= 0) || ...) &&
       ((Outputs::group < 0 || shifts_lanes<typename Outputs::element_type, width>)&&...);
   static constexpr OutputCode codes[] = {
-      output_code<typename Outputs::element_type, width, has_groups ? Outputs::group : -1>...};
+      output_code<typename Outputs::element_type, width, has_groups ? Outputs::group : -1,
+                  Outputs::is_sum>...};
 
   /// Where there are masks, whole packs of long programs are partial ones too: these are compiled
   /// once, not twice. Short ones run a quarter faster without.
@@ -42,12 +43,20 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
   template <std::size_t... Number>
   struct Sums<std::index_sequence<Number...>>
       : Sum<typename Outputs::element_type, static_cast<int>(Number)>... {
-    /// `JoinsGroups`: results of groups are put elsewhere.
+    /// `JoinsGroups`: results of groups are put elsewhere. Sums come first, where compilers that
+    /// may contract see products and sums side by side, without a branch between them.
     template <bool Partial, bool JoinsGroups, class Banks>
     SINTER_INLINE void put(Banks const& banks, OutputPlace const* places, std::ptrdiff_t position,
                            int count) {
+      put_some<Partial, JoinsGroups, true>(banks, places, position, count);
+      put_some<Partial, JoinsGroups, false>(banks, places, position, count);
+    }
+    template <bool Partial, bool JoinsGroups, bool PutsSums, class Banks>
+    SINTER_INLINE void put_some(Banks const& banks, OutputPlace const* places,
+                                std::ptrdiff_t position, int count) {
       (void)std::initializer_list<int>{
-          (put_one<Partial, JoinsGroups && (Outputs::group >= 0)>(
+          (put_one<Partial, Outputs::is_sum != PutsSums || (JoinsGroups && Outputs::group >= 0),
+                   Outputs::is_sum>(
                static_cast<Sum<typename Outputs::element_type, static_cast<int>(Number)>&>(*this),
                bank_of<typename Outputs::lane, width>(banks)[Outputs::position], places[Number],
                position, count),
@@ -55,7 +64,7 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
     }
     SINTER_INLINE void push(OutputPlace const* places) {
       (void)std::initializer_list<int>{
-          (push_one(
+          (push_one<Outputs::is_sum>(
                static_cast<Sum<typename Outputs::element_type, static_cast<int>(Number)>&>(*this),
                places[Number]),
            0)...};
@@ -63,14 +72,14 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
   };
   using AllSums = Sums<std::index_sequence_for<Outputs...>>;
 
-  template <bool Partial, bool IsElsewhere, class E, int Number>
+  template <bool Partial, bool IsElsewhere, bool IsSum, class E, int Number>
   static SINTER_INLINE void put_one(Sum<E, Number>& sum, Pack<E, width> value,
                                     OutputPlace const& place, std::ptrdiff_t position,
                                     int count) {
     if constexpr (IsElsewhere) return;
     constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
     std::byte* const here = place.to + position * size;
-    if (place.state != nullptr) {
+    if (IsSum || place.state != nullptr) {
       if constexpr (Partial) {
         if (count != width) fill_behind(value, Part(count), E{});
       }
@@ -83,9 +92,9 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
       store(value, here);
     }
   }
-  template <class E, int Number>
+  template <bool IsSum, class E, int Number>
   static SINTER_INLINE void push_one(Sum<E, Number>& sum, OutputPlace const& place) {
-    if (place.state == nullptr) return;
+    if (!IsSum && place.state == nullptr) return;
     static_cast<FoldState<E, width, false>*>(place.state)->template push<Add>(sum.value);
   }
 
@@ -228,7 +237,7 @@ SINTER_NOINLINE inline void run_outputs(LoopNest nest, LeafSpace const& leaves, 
       state.to = places[k].to;
       continue;
     }
-    if (state.to == nullptr) state.step = 0;
+    if (state.to == nullptr || codes[k].is_sum) state.step = 0;
     if (state.step == 0) {
       state.state = new (scratch.take(codes[k].state_bytes)) FoldStateBase;
       state.state->filled = 0;

@@ -27,6 +27,7 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
   static constexpr OutputCode codes[] = {
       {static_cast<int>(sizeof(typename Outputs::element_type)),
        -1,
+       false,
        sizeof(FoldState<typename Outputs::element_type, 1, false>),
        finish_single_output<typename Outputs::element_type>,
        scatter_output<typename Outputs::element_type>}...};

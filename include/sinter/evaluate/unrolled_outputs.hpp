@@ -35,11 +35,11 @@ constexpr auto plan_in_order(ExtentList<Rank> const& wanted,
 
 /// One result of an unrolled region: `Row` of the plan has its strides. Everything is added in the
 /// order of `run_outputs`: the bits are the same.
-template <class E, int Width, auto const& Plan, int Row, bool Adds>
+template <class E, int Width, auto const& Plan, int Row, bool Adds, bool IsSum>
 struct UnrolledOutput {
   using Value = Pack<E, Width>;
   static constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
-  static constexpr std::ptrdiff_t step = Plan.rank == 0 ? 1 : Plan.steps[Row];
+  static constexpr std::ptrdiff_t step = IsSum ? 0 : Plan.rank == 0 ? 1 : Plan.steps[Row];
   static constexpr std::ptrdiff_t row_step = Plan.rank == 2 ? Plan.row_steps[Row] : 0;
   static constexpr auto in_row = static_cast<int>((Plan.length + Width - 1) / Width);
   static constexpr auto rows = static_cast<int>(Plan.rows);
@@ -171,7 +171,7 @@ struct UnrolledOutputs<ProgramType, OutputList<Outputs...>, Plan, Adds,
   template <std::size_t K, class Own>
   struct Numbered : UnrolledOutput<typename Own::element_type, width, Plan,
                                    1 + ProgramType::leaves + static_cast<int>(K),
-                                   ((Adds >> K) & 1U) != 0> {};
+                                   ((Adds >> K) & 1U) != 0, Own::is_sum> {};
   struct All : Numbered<Number, Outputs>... {};
 
   static SINTER_INLINE void run(std::byte* const* to, std::byte const* const* leaves) {
