@@ -152,7 +152,7 @@ bool explain_row_blocks(NodeType const& node, Target<ElementType, Rank> const& t
     void const* values[Rows::whole::count + 1] = {};
     Rows::template evaluate<0>(node, barriers, values);
     RowBlock const block{0, rows_of_block(node)};
-    if (block.count < rows) report.blocks((rows + block.count - 1) / block.count, block.count);
+    if (block.count < rows) report.blocks(block.count);
     Target<ElementType, Rank> part = target;
     part.extents[0] = block.count;
     auto const restricted = Rows::template of<0>(node, block, values);

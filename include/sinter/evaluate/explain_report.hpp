@@ -42,8 +42,9 @@ class Report {
          " -> ", element, rank == 0 ? "" : " ", rank == 0 ? "" : to_text(extents, rank), ", ",
          place.into, "\n"});
   }
-  SINTER_COLD void blocks(std::ptrdiff_t count, std::ptrdiff_t rows) {
-    text_ += text_of({"in ", counted(count, "block"), " of ", counted(rows, "row"), ", each:\n"});
+  /// Blocks whose kernel calls are repeated have fewer rows.
+  SINTER_COLD void blocks(std::ptrdiff_t rows) {
+    text_ += text_of({"in blocks of at most ", counted(rows, "row"), ", each:\n"});
   }
   SINTER_COLD void line(char const* name, std::string const& content) {
     std::string const title = name;
