@@ -211,8 +211,8 @@ int main() {
     Tensor<float, 16> b1{};
     Tensor<float, 16, 1> w2 = cos(reshape(arange<float>(16_c), 16_c, 1_c));
     Tensor<float, 1> b2{};
-    auto const loss = [&](auto const& a, auto const& b, auto const& c, auto const& d) {
-      return mean(square(matmul(tanh(matmul(x, a) + b), c) + d - y));
+    auto const loss = [&](auto const& v1, auto const& o1, auto const& v2, auto const& o2) {
+      return mean(square(matmul(tanh(matmul(x, v1) + o1), v2) + o2 - y));
     };
     float first = 0;
     float last = 0;
