@@ -76,7 +76,13 @@ struct Backward {
       -> Program<typename BackwardStep<forward, seed, plan, static_cast<int>(Number)>::type...>;
   using steps =
       decltype(make_steps(std::make_index_sequence<static_cast<std::size_t>(plan.length)>{}));
-  using program = join<forward, seed, steps>;
+  // Not by way of `steps`: where a step is refused, clang would have a second error.
+  template <std::size_t... Number>
+  static auto make_program(std::index_sequence<Number...>)
+      -> join<forward, seed,
+              Program<typename BackwardStep<forward, seed, plan, static_cast<int>(Number)>::type...>>;
+  using program = decltype(make_program(
+      std::make_index_sequence<static_cast<std::size_t>(plan.length)>{}));
 
   /// For an argument that is several results, views whose elements may be neighbours, the number of
   /// the first; not that of the argument, so that equal programs have equal results.

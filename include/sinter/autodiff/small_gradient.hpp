@@ -194,13 +194,36 @@ template <class Rule, class ElementType, class ShapeType, class... Operands>
 inline constexpr bool is_small_around_sum<Map<Rule, ElementType, ShapeType, Operands...>> =
     (is_small_around_sum<Operands> && ...);
 
+/// False where a rule of a small tree has too many operands: the general way says so.
+template <class Part>
+inline constexpr bool has_few_operands = true;
+template <class NodeType>
+inline constexpr bool has_few_operands_below =
+    has_few_operands<program_of<NodeType>> &&
+    has_few_operands<typename Flatten<NodeType>::barriers>;
+template <class... Instructions>
+inline constexpr bool has_few_operands<Program<Instructions...>> =
+    (has_few_operands<Instructions> && ...);
+template <class Rule, class Lane, class... Lanes, int... Back>
+inline constexpr bool has_few_operands<Apply<Rule, Lane, From<Lanes, Back>...>> =
+    sizeof...(Lanes) <= most_operands;
+template <class... Nodes>
+inline constexpr bool has_few_operands<BarrierList<Nodes...>> = (has_few_operands<Nodes> && ...);
+template <class ShapeType, class Left, class Right>
+inline constexpr bool has_few_operands<Contract<ShapeType, Left, Right>> =
+    has_few_operands_below<Left> && has_few_operands_below<Right>;
+template <class Reduction, class ElementType, class ShapeType, unsigned Bits, class Operand>
+inline constexpr bool has_few_operands<Reduce<Reduction, ElementType, ShapeType, Bits, Operand>> =
+    has_few_operands_below<Operand>;
+
 /// The value and the gradients of a small tree whose value is found on the way backward.
 template <class NodeType, class List = typename Flatten<NodeType>::barriers>
 struct SmallGradient {
   static constexpr bool fits = false;
 };
 template <class NodeType, class ElementType, unsigned Bits, class Operand>
-  requires(is_small_around_sum<NodeType> && is_small_tree<Operand> && sums_on_the_way<NodeType>)
+  requires(is_small_around_sum<NodeType> && is_small_tree<Operand> &&
+           sums_on_the_way<NodeType> && has_few_operands_below<NodeType>)
 struct SmallGradient<NodeType,
                      BarrierList<Reduce<SumReduction, ElementType, Shape<>, Bits, Operand>>> {
   using Sum = Reduce<SumReduction, ElementType, Shape<>, Bits, Operand>;
