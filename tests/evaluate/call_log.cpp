@@ -2,6 +2,8 @@
 
 #include <sinter.hpp>
 
+#include "evaluate/scattered.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
@@ -9,31 +11,16 @@
 
 using namespace sinter;
 using namespace sinter::literals;
+using sinter_test::same_bits;
+using sinter_test::scattered;
 
 namespace {
 
 using Matrix = Tensor<float, dyn, dyn>;
 
-template <class TensorType>
-TensorType scattered(TensorType result, unsigned seed) {
-  for (auto& element : result) {
-    seed = seed * 1664525U + 1013904223U;
-    element = static_cast<element_of<TensorType>>(static_cast<double>(seed >> 8) * 0x1p-22 - 2);
-  }
-  return result;
-}
 Matrix matrix(std::ptrdiff_t rows, std::ptrdiff_t columns, unsigned seed = 1) {
   return scattered(Matrix(shape(rows, columns)), seed);
 }
-template <class Left, class Right>
-bool same_bits(Left const& left, Right const& right) {
-  if (!(left.shape() == right.shape())) return false;
-  for (std::ptrdiff_t k = 0; k < left.size(); ++k) {
-    if (!(left.data()[k] == right.data()[k])) return false;
-  }
-  return true;
-}
-
 /// The first leaf minus the second, which may be repeated.
 void subtract(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t const*,
               std::ptrdiff_t count, detail::RowWalk const* walk) {
