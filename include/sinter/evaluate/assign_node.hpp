@@ -269,7 +269,8 @@ constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeTyp
         require_fixed_extents("tensor = expression", To(), node.shape());
       }
       assign_to(node, whole_target(destination));
-    } else if constexpr (Flatten<NodeType>::is_barrier || has_row_folds<NodeType>) {
+    } else if constexpr (Flatten<NodeType>::is_barrier || has_row_folds<NodeType> ||
+                         FusedProduct<NodeType, ElementType>::number >= 0) {
       if (destination.shape() == node.shape()) {
         return assign_to(node, whole_target(destination));
       }

@@ -8,6 +8,8 @@
 #include <sinter/lower/typed_leaves.hpp>
 #include <sinter/tensor/tensor.hpp>
 
+#include <cstdint>
+
 namespace sinter::inline SINTER_ABI {
 
 namespace detail {
@@ -145,21 +147,29 @@ class NodeValues {
       }();
 };
 
-template <int Number, class NodeType>
+template <int Number, class NodeType, bool IsHeld>
 struct BarrierValue {
   using tensor = tensor_of<NodeType>;
   struct Kept {
     tensor value{typename NodeType::shape_type(), uninitialized};
   };
-  [[no_unique_address]] std::conditional_t<keeps_tensor<NodeType>, Kept, NoTensor> storage{};
+  [[no_unique_address]] std::conditional_t<keeps_tensor<NodeType> && !IsHeld, Kept, NoTensor>
+      storage{};
   Known record{};
 };
 
-template <class Indices, class List>
+/// Where the elements of a barrier that is held back are said to be: no memory is there.
+inline std::byte const* held_memory() {
+  return reinterpret_cast<std::byte const*>(std::uintptr_t{1} << (sizeof(void*) * 8 - 3));
+}
+
+/// Barrier `Held`, unless it is known, is not evaluated but left to the caller; no other kind of
+/// barrier follows. -1: there is none.
+template <class Indices, class List, int Held>
 struct BarrierValues;
-template <std::size_t... Numbers, class... Nodes>
-struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
-    : BarrierValue<static_cast<int>(Numbers), Nodes>... {
+template <std::size_t... Numbers, class... Nodes, int Held>
+struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>, Held>
+    : BarrierValue<static_cast<int>(Numbers), Nodes, static_cast<int>(Numbers) == Held>... {
   static constexpr bool uses_arena = (!keeps_tensor<Nodes> || ...);
 
   constexpr explicit BarrierValues(Known const* known) : known_(known), before_(known) {}
@@ -169,13 +179,40 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
   /// The elements of barrier `Number`, which are evaluated unless an equal barrier is known.
   template <int Number, class NodeType>
   constexpr element_of<NodeType> const* evaluated(NodeType const& node) {
-    auto& slot = static_cast<BarrierValue<Number, NodeType>&>(*this);
+    auto& slot = static_cast<BarrierValue<Number, NodeType, Number == Held>&>(*this);
     if (!std::is_constant_evaluated()) {
       if (Known const* const other = find_known(known_, node); other != nullptr) {
         if (other->compute != nullptr) other->compute(*other);
         return static_cast<element_of<NodeType> const*>(other->data);
       }
     }
+    if constexpr (Number == Held) {
+      slot.record = {&type_mark<NodeType>, &node, held_memory(), known_};
+      known_ = held_ = &slot.record;
+      return reinterpret_cast<element_of<NodeType> const*>(held_memory());
+    } else {
+      return evaluate_into(slot, node);
+    }
+  }
+  /// The barrier that is held back; nullptr: it is one of those that are known.
+  template <class NodeType>
+  [[nodiscard]] NodeType const* held() const {
+    return held_ != nullptr ? static_cast<NodeType const*>(held_->node) : nullptr;
+  }
+  /// Computes what still waits.
+  constexpr void finish() {
+    if constexpr ((Waiting<Nodes, BarrierList<Nodes...>>::waits || ...)) {
+      for (Known const* at = known_; at != before_; at = at->before) {
+        if (at->compute != nullptr) at->compute(*at);
+      }
+    }
+  }
+  /// All barriers at hand.
+  [[nodiscard]] constexpr Known const* known() const { return known_; }
+
+ private:
+  template <class Slot, class NodeType>
+  constexpr element_of<NodeType> const* evaluate_into(Slot& slot, NodeType const& node) {
     using ElementType = element_of<NodeType>;
     ElementType* data = nullptr;
     if constexpr (keeps_tensor<NodeType>) {
@@ -196,26 +233,16 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>>
     known_ = &slot.record;
     return data;
   }
-  /// Computes what still waits.
-  constexpr void finish() {
-    if constexpr ((Waiting<Nodes, BarrierList<Nodes...>>::waits || ...)) {
-      for (Known const* at = known_; at != before_; at = at->before) {
-        if (at->compute != nullptr) at->compute(*at);
-      }
-    }
-  }
-  /// All barriers at hand.
-  [[nodiscard]] constexpr Known const* known() const { return known_; }
 
- private:
   Known const* known_;
   Known const* before_;
+  Known const* held_ = nullptr;
   [[no_unique_address]] std::conditional_t<uses_arena, ArenaScope, NoTensor> scope_{};
 };
 
-template <class List>
+template <class List, int Held = -1>
 using barrier_values =
-    BarrierValues<std::make_index_sequence<static_cast<std::size_t>(List::count)>, List>;
+    BarrierValues<std::make_index_sequence<static_cast<std::size_t>(List::count)>, List, Held>;
 
 }  // namespace detail
 

@@ -36,11 +36,12 @@ inline constexpr std::ptrdiff_t part_products = std::ptrdiff_t{1} << 18;
 
 /// `kernel::multiply` on several threads, cut along the longer side of the result. Every element is
 /// computed as in the whole product, provided that no part is a single row or column of a result
-/// that is more, and that few rows stay few.
+/// that is more, and that few rows stay few. `finish` is for elements that no library multiplies.
 template <class E>
 void multiply_parts(kernel::MatrixView<E const> const& left,
                     kernel::MatrixView<E const> const& right,
-                    kernel::MatrixView<E> const& result) {
+                    kernel::MatrixView<E> const& result,
+                    kernel::Finish const* finish = nullptr) {
   if (kernel::multiply_by_blas<E>(left, right, result)) return;
   constexpr std::ptrdiff_t unit = 16;
   bool const cuts_rows = result.rows >= result.columns;
@@ -48,7 +49,7 @@ void multiply_parts(kernel::MatrixView<E const> const& left,
   std::ptrdiff_t const work = result.rows * left.columns * result.columns / part_products;
   std::ptrdiff_t most = work < length / (2 * unit) ? work : length / (2 * unit);
   most = most < threads() ? most : threads();
-  if (most < 2) return kernel::multiply(left, right, result);
+  if (most < 2) return kernel::multiply(left, right, result, finish);
   int const parts = static_cast<int>(most);
   auto run = [&](int part) {
     // The last part takes what is left of a group, so that it is never a row alone.
@@ -57,10 +58,10 @@ void multiply_parts(kernel::MatrixView<E const> const& left,
         part + 1 == parts ? length : part_begin(length / unit * unit, unit, parts, part + 1);
     if (cuts_rows) {
       kernel::multiply(kernel::block_of(left, begin, 0, end - begin, left.columns), right,
-                       kernel::block_of(result, begin, 0, end - begin, result.columns));
+                       kernel::block_of(result, begin, 0, end - begin, result.columns), finish);
     } else {
       kernel::multiply(left, kernel::block_of(right, 0, begin, right.rows, end - begin),
-                       kernel::block_of(result, 0, begin, result.rows, end - begin));
+                       kernel::block_of(result, 0, begin, result.rows, end - begin), finish);
     }
   };
   run_parts(parts, run);
@@ -157,7 +158,7 @@ template <class ElementType>
 SINTER_NOINLINE void multiply_stack(FactorMemory<ElementType> const& left,
                                     FactorMemory<ElementType> const& right, ElementType* to,
                                     std::ptrdiff_t const* extents, std::ptrdiff_t const* strides,
-                                    int rank) {
+                                    int rank, kernel::Finish const* finish = nullptr) {
   using Factor = kernel::MatrixView<ElementType const>;
   int const l = left.rank - 2;
   int const r = right.rank - 2;
@@ -169,7 +170,8 @@ SINTER_NOINLINE void multiply_stack(FactorMemory<ElementType> const& left,
             Factor{a, extents[rank - 2], inner, left.strides[l], left.strides[l + 1]},
             Factor{b, inner, extents[rank - 1], right.strides[r], right.strides[r + 1]},
             kernel::MatrixView<ElementType>{result, extents[rank - 2], extents[rank - 1],
-                                            strides[rank - 2], strides[rank - 1]});
+                                            strides[rank - 2], strides[rank - 1]},
+            finish);
       });
 }
 

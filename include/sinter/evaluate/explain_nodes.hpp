@@ -2,6 +2,7 @@
 /// `explain` walks a tree as `evaluate_to` does: one overload for each kind of node.
 #pragma once
 
+#include <sinter/evaluate/explain_fused.hpp>
 #include <sinter/evaluate/explain_report.hpp>
 #include <sinter/evaluate/schedule.hpp>
 
@@ -34,6 +35,7 @@ template <int Count>
 struct BarrierNotes {
   Report& report;
   KnownRegion const* known;
+  int held = -1;  ///< the product that the region is fused with
   KnownRegion records[Count > 0 ? Count : 1] = {};
 
   template <int Number, class NodeType>
@@ -45,7 +47,15 @@ struct BarrierNotes {
         return {other->region, true};
       }
     }
-    int const region = explain_temporary(node, known, report, "");
+    int region = 0;
+    if (Number == held) {
+      Place place;
+      place.into = "blocks that the next region reads in the cache";
+      explain_node(node, fresh_target(node), place, known, report);
+      region = report.regions;
+    } else {
+      region = explain_temporary(node, known, report, "");
+    }
     records[Number] = {&type_mark<NodeType>, &node, region, known};
     known = &records[Number];
     return {region, false};
@@ -110,6 +120,7 @@ void explain_elementwise(NodeType const& node, Target<ElementType, Rank> const& 
   constexpr int columns = largest(Flat::rank, Rank);
   NotedTable<leaves, columns> table;
   BarrierNotes<Flat::barriers::count> barriers{report, known};
+  if (is_fused(node, target, place.to)) barriers.held = FusedProduct<NodeType, ElementType>::number;
   gather<0, 0>(node, table, barriers);
   table.forget_offsets();
   RegionSpace<leaves, Rank> space;

@@ -117,6 +117,8 @@ bool multiply_by_blas(MatrixView<E const> left, MatrixView<E const> right, Matri
 #else
 
 template <class E>
+inline constexpr bool has_blas = false;
+template <class E>
 constexpr bool is_for_blas(std::ptrdiff_t, std::ptrdiff_t, std::ptrdiff_t) {
   return false;
 }

@@ -2,8 +2,8 @@
 /// Multiplication in blocks that stay in the caches, for results of two or more rows and columns.
 #pragma once
 
+#include <sinter/evaluate/multiply_finish.hpp>
 #include <sinter/evaluate/multiply_tile.hpp>
-#include <sinter/evaluate/multiply_view.hpp>
 
 namespace sinter::inline SINTER_ABI { namespace kernel {
 
@@ -107,10 +107,11 @@ SINTER_NOINLINE void multiply_panel(MatrixView<E const> const& left, E const* ri
   }
 }
 
-/// One block of `right`, all rows of `left`.
+/// One block of `right`, all rows of `left`. With `finish`, it completes the result.
 template <class E>
 void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& right,
-                    MatrixView<E> const& result, Packing<E> const& packing, bool add) {
+                    MatrixView<E> const& result, Packing<E> const& packing, bool add,
+                    Finish const* finish) {
   constexpr std::ptrdiff_t wide = tile_columns<E>;
   constexpr std::ptrdiff_t n = lanes<E>;
   auto const inner = right.rows;
@@ -127,7 +128,12 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
     E* const panel = packing.right + j * inner;
     copy_rows(block_of(right, 0, j, inner, used), panel, wide, true);
   }
-  auto const rows_at_once = packing.blocks_left ? row_block<E> : left.rows;
+  constexpr std::ptrdiff_t size = sizeof(E);
+  auto rows_at_once = packing.blocks_left || finish != nullptr ? row_block<E> : left.rows;
+  if (finish != nullptr && 2 * inner * columns * size <= second_cache) {
+    // Whole rows are finished fastest; reading all of `right` more often costs little.
+    rows_at_once = smaller(rows_at_once, finished_places(columns * size, tile_rows));
+  }
   for (std::ptrdiff_t i = 0, rows = 0; i < left.rows; i += rows) {
     rows = part_of(left.rows - i, rows_at_once);
     auto block = block_of(left, i, 0, rows, inner);
@@ -137,6 +143,7 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
       block.row_stride = packing.left_stride;
       block.column_stride = 1;
     }
+    auto const columns_at_once = finished_places(rows * size, wide);
     for (std::ptrdiff_t j = 0; j < columns; j += wide) {
       auto const target = block_of(result, i, j, rows, smaller(wide, columns - j));
       if (i == 0 && panel_is_copied(j)) {
@@ -147,6 +154,11 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
       } else {
         multiply_panel<E>(block, right.at(0, j), right.row_stride, target, add);
       }
+      auto const end = smaller(j + wide, columns);
+      auto const begin = (end - 1) / columns_at_once * columns_at_once;
+      if (end == columns || end - begin == columns_at_once) {
+        finish_block(finish, block_of(result, i, begin, rows, end - begin));
+      }
     }
   }
 }
@@ -155,7 +167,7 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
 /// the operands are stored and wherever blocks begin.
 template <class E>
 SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E const> right,
-                                        MatrixView<E> result) {
+                                        MatrixView<E> result, Finish const* finish = nullptr) {
   constexpr std::ptrdiff_t wide = tile_columns<E>;
   constexpr std::ptrdiff_t size = sizeof(E);
   if (result.column_stride != 1 && result.row_stride == 1) {
@@ -202,7 +214,8 @@ SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E c
     for (std::ptrdiff_t k = 0; k < inner; k += inner_step) {
       auto const depth = smaller(inner_step, inner - k);
       multiply_block(block_of(left, 0, k, left.rows, depth), block_of(right, k, j, depth, columns),
-                     block_of(result, 0, j, left.rows, columns), packing, k > 0);
+                     block_of(result, 0, j, left.rows, columns), packing, k > 0,
+                     k + depth == inner ? finish : nullptr);
     }
   }
 }

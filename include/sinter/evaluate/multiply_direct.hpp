@@ -57,6 +57,21 @@ SINTER_NOINLINE void multiply_direct(MatrixView<E const> const& left,
   else multiply_tiles<tile_rows, 1>(tile, left.rows);
 }
 
+/// The same, by blocks of rows where something is done with them.
+template <class E>
+void multiply_directly(MatrixView<E const> const& left, MatrixView<E const> const& right,
+                       MatrixView<E> const& result, Finish const* finish) {
+  if (finish == nullptr) return multiply_direct<E>(left, right, result);
+  auto const most =
+      finished_places(result.columns * static_cast<std::ptrdiff_t>(sizeof(E)), tile_rows);
+  for (std::ptrdiff_t i = 0, rows = 0; i < left.rows; i += rows) {
+    rows = part_of(left.rows - i, most);
+    auto const block = block_of(result, i, 0, rows, result.columns);
+    multiply_direct<E>(block_of(left, i, 0, rows, left.columns), right, block);
+    finish_block(finish, block);
+  }
+}
+
 // Few rows use each number of `right` few times: it comes at the speed of memory, as in a product
 // of a vector, if it is read along its rows. Some of them are taken at a time, in panels that are
 // as wide as registers allow; the sums are in the first cache.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/by_rows.hpp>
+#include <sinter/evaluate/fused_product.hpp>
 
 #include <optional>
 
@@ -158,14 +159,19 @@ SINTER_NOINLINE bool run_row_blocks(NodeType const& node, Target<ElementType, Ra
   return true;
 }
 
-/// Evaluates a tree of maps and views into memory, in row blocks where that keeps rows in a cache.
+/// Evaluates a tree of maps and views into memory, in row blocks or in blocks of a product where that
+/// keeps them in a cache.
 template <class NodeType, class ElementType, int Rank>
 void run_maps(NodeType const& node, Target<ElementType, Rank> const& target, Known const* known,
               bool checks) {
   if constexpr (has_row_folds<NodeType> && NodeType::rank == Rank) {
     if (run_row_blocks(node, target, known, checks)) return;
   }
-  run_region(node, target, known, checks);
+  if constexpr (NodeType::rank == Rank && FusedProduct<NodeType, ElementType>::number >= 0) {
+    run_fused(node, target, known, checks);
+  } else {
+    run_region(node, target, known, checks);
+  }
 }
 
 }  // namespace sinter::inline SINTER_ABI::detail

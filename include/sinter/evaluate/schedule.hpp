@@ -9,7 +9,8 @@ namespace sinter::inline SINTER_ABI {
 /// What evaluating an expression takes.
 struct Schedule {
   int regions = 0;                    ///< loops over memory
-  int temporaries = 0;                ///< values that are stored before they are read again
+  /// Values that are stored before they are read again; not a product that is fused with its region.
+  int temporaries = 0;
   std::ptrdiff_t temporary_bytes = 0; ///< of all together; `unknown` where an extent is dynamic
   int instructions = 0;               ///< rules that are applied to each element, in all regions
   int leaves = 0;                     ///< tensors, numbers and temporaries read, in all regions
@@ -69,21 +70,24 @@ struct ScheduleCount {
     schedule.width = width;
   }
 
+  /// `is_held`: the region that reads the barrier is fused with it.
   template <class NodeType>
-  constexpr void barrier(CountedType const*& known, CountedType& record) {
+  constexpr void barrier(CountedType const*& known, CountedType& record, bool is_held) {
     for (CountedType const* other = known; merges && other != nullptr; other = other->before) {
       if (other->type == &type_mark<NodeType>) return;
     }
     node(static_cast<NodeType const*>(nullptr), known, true);
-    add_temporary<NodeType>();
+    // A product of dynamic extents may be small, or broadcast, and is stored then.
+    if (!is_held || !(merges || NodeType::shape_type::is_static)) add_temporary<NodeType>();
     record = {&type_mark<NodeType>, known};
     known = &record;
   }
   template <class... Nodes>
-  constexpr void barriers(BarrierList<Nodes...>, [[maybe_unused]] CountedType const* known) {
+  constexpr void barriers(BarrierList<Nodes...>, [[maybe_unused]] CountedType const* known,
+                          [[maybe_unused]] int held = -1) {
     [[maybe_unused]] CountedType records[sizeof...(Nodes) + 1] = {};
-    [[maybe_unused]] int position = 0;
-    (barrier<Nodes>(known, records[position++]), ...);
+    [[maybe_unused]] int position = -1;
+    ((++position, barrier<Nodes>(known, records[position], position == held)), ...);
   }
 
   template <class Rule, class NodeType>
@@ -187,7 +191,8 @@ struct ScheduleCount {
     using ProgramType = program_of<NodeType>;
     checks(type);
     if constexpr (has_row_folds<NodeType>) return by_row_blocks<NodeType>(known);
-    barriers(typename Flatten<NodeType>::barriers(), known);
+    barriers(typename Flatten<NodeType>::barriers(), known,
+             FusedProduct<NodeType, element_of<NodeType>>::number);
     add_region(rules_of<ProgramType>, ProgramType::leaves,
                width_of<ProgramType, element_of<NodeType>>);
   }
@@ -202,7 +207,8 @@ constexpr Schedule count_schedule(bool merges) {
 
 }  // namespace detail
 
-/// What `evaluate(expression)` takes where no two sub-trees are equal: never more than that.
+/// What `evaluate(expression)` takes where no two sub-trees are equal, and products of dynamic extents
+/// are small: never more than that.
 ///
 ///     static_assert(schedule_of<decltype(exp(-a) * 2 + 1)>.regions == 1);
 ///
@@ -210,8 +216,8 @@ constexpr Schedule count_schedule(bool merges) {
 template <Expression Source>
 inline constexpr Schedule schedule_of = detail::count_schedule<Source>(false);
 
-/// The same where sub-trees of one type are equal, as both `exp(a)` of `exp(a) / sum(exp(a))` are:
-/// never less than that. Types cannot tell `exp(a)` from `exp(b)`; `explain` looks at the leaves.
+/// The same where sub-trees of one type are equal, as both `exp(a)` of `exp(a) / sum(exp(a))` are,
+/// and products of dynamic extents are large: never less than that. Types cannot tell `exp(a)` from `exp(b)`; `explain` looks at the leaves.
 template <Expression Source>
 inline constexpr Schedule merged_schedule_of = detail::count_schedule<Source>(true);
 
