@@ -4,7 +4,8 @@
 usage: run.py FOLDER COMPILER FLAG...
 
 A case is a .cpp file with one mistake under `#ifdef SINTER_MISTAKE`. Without the macro it compiles
-without a warning; with it the compiler says what the comments of the file expect:
+without a warning (many cases in one call, each in a namespace); with it the compiler says what the
+comments of the file expect:
 
     // expect: REGEX          matches somewhere in the output of either compiler
     // expect-gcc: REGEX      the same for g++, and expect-clang for clang
@@ -39,14 +40,23 @@ def comments(text, key):
     return [value.strip() for value in re.findall(rf"^\s*// {key}:(.*)$", text, re.M)]
 
 
-def complaints(path, brand, common):
+def controls_compile(paths, directory, common):
+    """Whether cases without their mistakes compile as one file. Each alone may compile nevertheless."""
+    together = pathlib.Path(directory) / f"{paths[0].stem}_and_others.cpp"
+    together.write_text("#include <sinter.hpp>\n" + "".join(
+        f'namespace case_{path.stem} {{\n#include "{path.resolve()}"\n}}\n' for path in paths))
+    return compile_file(together, *common, "-Werror")[0] == 0
+
+
+def complaints(path, brand, common, control_compiles):
     """What is wrong with a case: nothing, if it passes."""
     text = path.read_text(encoding="utf-8")
     flags = [*common, *" ".join(comments(text, "flags")).split()]
 
-    status, output = compile_file(path, *flags, "-Werror")
-    if status != 0:
-        return ["the control does not compile", output]
+    if not control_compiles:
+        status, output = compile_file(path, *flags, "-Werror")
+        if status != 0:
+            return ["the control does not compile", output]
 
     status, output = compile_file(path, *flags, "-DSINTER_MISTAKE")
     warnings = comments(text, "expect-warning")
@@ -124,7 +134,15 @@ def main():
         common = precompiled(directory, brand)
         jobs = int(os.environ.get("SINTER_JOBS", len(os.sched_getaffinity(0))))
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-            results = pool.map(lambda path: complaints(path, brand, common), cases)
+            # What has flags or includes of its own stands alone.
+            usual = [path for path in cases if
+                     re.findall("^#include.*|^// flags:", path.read_text(encoding="utf-8"), re.M)
+                     == ["#include <sinter.hpp>"]]
+            groups = [usual[begin:begin + 32] for begin in range(0, len(usual), 32)]
+            compiled = {path for group, passes in zip(groups, pool.map(
+                            lambda group: controls_compile(group, directory, common), groups))
+                        if passes for path in group}
+            results = pool.map(lambda path: complaints(path, brand, common, path in compiled), cases)
             for path, wrong in zip(cases, results):
                 if wrong:
                     failed += 1
