@@ -30,6 +30,21 @@ static_assert(difference_plan.length == 1);
 constexpr auto twice_plan = plan_of([](auto const& x, auto const& y) { return x * y - exp(x); });
 static_assert(twice_plan.outputs == 2);
 
+// A change of sign waits where there is one way to go on and numbers multiply: here until the end,
+constexpr auto late_plan = plan_of([](auto const& x, auto const& y) { return y - exp(x); });
+static_assert(late_plan.length == 2 &&
+              late_plan.instructions[0].kind == detail::BackwardKind::pull &&
+              late_plan.instructions[1].kind == detail::BackwardKind::negative);
+// twice is none,
+constexpr auto back_plan = plan_of([](auto const& x, auto const& y) { return y - (1.0 - x); });
+static_assert(back_plan.length == 0);
+// it does not wait where two ways go on, each of which would need it,
+constexpr auto fork_plan = plan_of([](auto const& x, auto const& y) { return 1.0 - x * y; });
+static_assert(fork_plan.length == 3 &&
+              fork_plan.instructions[0].kind == detail::BackwardKind::negative);
+// nor where a condition lets nothing pass: minus nothing is another zero.
+constexpr auto gate_plan = plan_of([](auto const& x, auto const&) { return 1.0 - relu(x); });
+static_assert(gate_plan.instructions[0].kind == detail::BackwardKind::negative);
 // Both reads of one argument are one output.
 constexpr auto square_plan = plan_of([](auto const& x, auto const&) { return x * x; });
 static_assert(square_plan.outputs == 1 && square_plan.length == 3);  // two pulls and their sum
@@ -58,7 +73,7 @@ static_assert(mystery_plan.missing == 1 && sum_plan.missing == -1);
 BOOST_AUTO_TEST_SUITE(backward_plans)
 
 BOOST_AUTO_TEST_CASE(are_made_while_compiling) {
-  BOOST_TEST(twice_plan.length == 5);  // x * y: two pulls; exp(x): negated, pulled, and added
+  BOOST_TEST(twice_plan.length == 4);  // x * y: two pulls; exp(x): pulled and subtracted
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -80,6 +80,36 @@ BOOST_AUTO_TEST_CASE(adds_three_neighbours_in_any_order) {
     BOOST_TEST(are_same(grad(f)(x), expected));
   }
 }
+BOOST_AUTO_TEST_CASE(subtracts_neighbours) {
+  // The first view's part is minus something in one function, those of the others in the other.
+  for (std::ptrdiff_t const size : sizes) {
+    if (size < 4) continue;
+    auto const x = numbers<float>(size);
+    auto const weight = numbers<float>(size - 2);
+    Tensor<float, dyn> expected = zeros_like(x);
+    for (std::ptrdiff_t k = 0; k + 2 < size; ++k) {
+      float const bend = x(k) - 2 * x(k + 1) - x(k + 2) * x(k + 2);
+      expected(k) += 2 * bend;
+      expected(k + 1) -= 4 * bend;
+      expected(k + 2) -= 4 * bend * x(k + 2);
+      expected(k + 1) -= 2 * (weight(k) - x(k + 1));
+    }
+    BOOST_TEST_CONTEXT(size << " elements") {
+      auto const first = [&](auto const& a) {
+        auto const here = a(range(1, size - 1));
+        auto const bend = a(range(0, size - 2)) - 2 * here - square(a(range(2, none)));
+        return sum(square(bend) + square(weight - here));
+      };
+      auto const last = [&](auto const& a) {
+        auto const here = a(range(1, size - 1));
+        auto const bend = square(a(range(2, none))) + 2 * here - a(range(0, size - 2));
+        return sum(square(weight - here) + square(bend));
+      };
+      BOOST_TEST(are_same(grad(first)(x), expected));
+      BOOST_TEST(are_same(grad(last)(x), expected));
+    }
+  }
+}
 BOOST_AUTO_TEST_CASE(keeps_apart_what_walks_in_other_ways) {
   // From the last to the first, in steps, and rows of a matrix beside a row that is stretched.
   auto const x = numbers<float>(35);

@@ -94,23 +94,18 @@ SINTER_NOINLINE inline void run_backward(BackwardCode const& code, std::byte con
                                          BackwardOutput const* outputs, std::byte* sum) {
   Scratch scratch;
   int const rows = code.leaves + code.results + 1;
-  auto const count = static_cast<std::size_t>(rows);
-  auto const rank = static_cast<std::size_t>(code.rank + 1);
-  auto const take = [&]<class T>(T*, std::size_t number) {
-    return reinterpret_cast<T*>(scratch.take(sizeof(T) * number));
-  };
-  std::ptrdiff_t* const number = nullptr;
-  std::byte const** const pointer = nullptr;
-  LoopNest const nest{code.rank, take(number, rank), rows, static_cast<int>(rank),
-                      take(number, rank * count)};
+  LoopNest const nest = take_nest(scratch, code.rank, rows);
   for (int axis = 0; axis < code.rank; ++axis) {
     nest.extents[axis] = extents[axis];
     nest.row(0)[axis] = 0;
   }
   if (nest.size() == 0) return;
-  auto** const data = take(pointer, count);
+  auto const take = [&](std::size_t bytes) {
+    return scratch.take(bytes * static_cast<std::size_t>(rows));
+  };
+  auto** const data = reinterpret_cast<std::byte const**>(take(sizeof(std::byte*)));
   place_leaves(nest, code.leaves, nullptr, from, entries, strides, code.columns, code.sizes, data);
-  auto* const targets = take(static_cast<OutputTarget*>(nullptr), count);
+  auto* const targets = reinterpret_cast<OutputTarget*>(take(sizeof(OutputTarget)));
   int const pitch = code.columns > 0 ? code.columns : 1;
   for (int k = 0; k < code.outputs; ++k) {
     int const leaf = outputs[k].leaf;
@@ -127,15 +122,8 @@ SINTER_NOINLINE inline void run_backward(BackwardCode const& code, std::byte con
     for (int axis = 0; axis < code.rank; ++axis) nest.row(code.leaves + 1 + k)[axis] = 0;
     targets[k] = {sum, false};
   }
-  LeafSpace const leaves{code.leaves,
-                         code.width,
-                         data,
-                         code.sizes,
-                         take(pointer, count),
-                         take(number, count),
-                         take(static_cast<std::byte**>(nullptr), count),
-                         take(number, count),
-                         entries};
+  LeafSpace const leaves =
+      take_leaves(scratch, code.leaves, code.width, data, code.sizes, entries);
   run_outputs(nest, leaves, code.results, targets, code.codes, code.kernel);
 }
 

@@ -2,93 +2,15 @@
 /// The pass that reads a region's program from last to first: what must be computed, as numbers.
 #pragma once
 
-#include <sinter/expression/argument.hpp>
-#include <sinter/lower/flatten.hpp>
+#include <sinter/autodiff/leaf_role.hpp>
 #include <sinter/rule/arithmetic.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
-// ---- the leaves of a region, as far as gradients care ----------------------------------------
-
-/// What a leaf of a region is to a gradient.
-struct LeafRole {
-  int argument = -1;       ///< number of the argument
-  int barrier = -1;        ///< number among the region's barriers
-  bool is_active = false;  ///< a gradient is wanted
-  bool is_viewed = false;  ///< read at other indices than its own
-};
-template <int Count>
-struct LeafRoles {
-  LeafRole values[Count > 0 ? Count : 1];
-};
-struct RoleCounter {
-  int leaf = 0;
-  int barrier = 0;
-};
-
-/// How a leaf is reached.
-struct RolePath {
-  bool is_viewed = false;
-  bool is_detached = false;
-};
-
-template <class NodeType>
-struct ListRoles {
-  static constexpr void run(LeafRole* roles, RoleCounter& next, RolePath path) {
-    LeafRole& role = roles[next.leaf++];
-    role.is_viewed = path.is_viewed;
-    role.is_active = passes_gradient<NodeType> && !path.is_detached;
-    if constexpr (Flatten<NodeType>::is_barrier) {
-      role.barrier = next.barrier++;
-    } else {
-      role.argument = argument_number<NodeType>;
-    }
-  }
-};
-template <class Rule, class ElementType, class ShapeType, class... Operands>
-struct ListRoles<Map<Rule, ElementType, ShapeType, Operands...>> {
-  static constexpr void run(LeafRole* roles, RoleCounter& next, RolePath path) {
-    path.is_detached = path.is_detached || std::is_same_v<Rule, Detach>;
-    (ListRoles<Operands>::run(roles, next, path), ...);
-  }
-};
-template <class Operand, class ShapeType, class... Picks>
-struct ListRoles<View<Operand, ShapeType, Picks...>> {
-  static constexpr void run(LeafRole* roles, RoleCounter& next, RolePath path) {
-    path.is_viewed = true;
-    ListRoles<Operand>::run(roles, next, path);
-  }
-};
-// A leaf in another shape is read at other indices than its own.
-template <class Operand, class ShapeType>
-  requires(is_stored_leaf<Reshape<Operand, ShapeType>>)
-struct ListRoles<Reshape<Operand, ShapeType>> {
-  static constexpr void run(LeafRole* roles, RoleCounter& next, RolePath path) {
-    LeafRole& role = roles[next.leaf++];
-    role.argument = argument_number<Operand>;
-    role.is_active = passes_gradient<Operand> && !path.is_detached;
-    role.is_viewed = true;
-  }
-};
-template <class NodeType>
-inline constexpr auto leaf_roles = [] {
-  LeafRoles<program_of<NodeType>::leaves> roles{};
-  RoleCounter next;
-  ListRoles<NodeType>::run(roles.values, next, {});
-  return roles;
-}();
-/// True where a gradient passes from the end of a region into its barrier `Number`.
-template <class NodeType, int Number>
-inline constexpr bool is_active_barrier = [] {
-  for (LeafRole const& role : leaf_roles<NodeType>.values) {
-    if (role.barrier == Number) return role.is_active;
-  }
-  return false;
-}();
-
 // ---- partial derivatives of instructions -------------------------------------------------------
 
-enum class PartialKind : signed char { none, one, minus_one, value, missing };
+/// `factor`: a number that the cotangent is multiplied by; `value`: anything else.
+enum class PartialKind : signed char { none, one, minus_one, factor, value, missing };
 
 template <class Rule, int Operand, class Result, class... Elements>
 constexpr PartialKind partial_kind() {
@@ -102,7 +24,9 @@ constexpr PartialKind partial_kind() {
     return std::is_same_v<Partial, exact::Zero>       ? PartialKind::none
            : std::is_same_v<Partial, exact::One>      ? PartialKind::one
            : std::is_same_v<Partial, exact::MinusOne> ? PartialKind::minus_one
-                                                      : PartialKind::value;
+           : std::is_same_v<Partial, Result> && std::is_floating_point_v<Result>
+               ? PartialKind::factor
+               : PartialKind::value;
   }
 }
 
@@ -181,10 +105,11 @@ struct BackwardInstruction {
 };
 
 /// Outcome of the pass. Output `k` belongs to leaf `leaves[k]` and is in register `registers[k]`.
-/// `Operands`: of all instructions together; for each at most a pull, a conversion, an addition.
+/// `Operands`: of all instructions together; for each at most a pull, a conversion, an addition and
+/// two changes of sign.
 template <int Operands, int Leaves>
 struct BackwardPlan {
-  BackwardInstruction instructions[3 * Operands + Leaves + 1] = {};
+  BackwardInstruction instructions[5 * Operands + 2 * Leaves + 1] = {};
   int length = 0;
   int outputs = 0;
   int leaves[Leaves > 0 ? Leaves : 1] = {};
@@ -196,7 +121,8 @@ struct BackwardPlan {
 
 /// `seed`: number of instructions between the forward and the backward part, the last of which
 /// gives the cotangent of the result. Leaves of one argument that are read at their own indices
-/// become one output.
+/// become one output. A change of sign waits as long as there is one way to go on, where cotangents
+/// are multiplied by numbers: subtracted in the end, it costs nothing.
 template <int Leaves, class... Instructions>
 constexpr auto plan_backward(Program<Instructions...>*, LeafRoles<Leaves> const& roles, int seed) {
   constexpr int length = static_cast<int>(sizeof...(Instructions));
@@ -204,6 +130,7 @@ constexpr auto plan_backward(Program<Instructions...>*, LeafRoles<Leaves> const&
   BackwardPlan<(FactsOf<Instructions>::value.operands + ... + 0), Leaves> plan;
   bool active[length] = {};
   int cotangents[length] = {};
+  bool is_minus[length] = {};  // its cotangent is minus what is in the register
   int leaf_of[length] = {};
   int leaf = 0;
   for (int at = 0; at < length; ++at) {
@@ -223,14 +150,39 @@ constexpr auto plan_backward(Program<Instructions...>*, LeafRoles<Leaves> const&
     plan.instructions[plan.length] = instruction;
     return length + seed + plan.length++;
   };
-  // A cotangent that belongs to instruction `at`, in the lane of its operand `from`.
-  auto const converted = [&](int cotangent, int at, int from) {
-    if (facts[at].lane == facts[from].lane) return cotangent;
-    return emit({BackwardKind::cast, cotangent, 0, at, 0, from});
+  auto const change_sign = [&](int at) {
+    if (!is_minus[at]) return;
+    cotangents[at] = emit({BackwardKind::negative, cotangents[at], 0, at, 0, at});
+    is_minus[at] = false;
+  };
+  // Adds a part, or minus a part, to the cotangent of instruction `at`.
+  auto const gather = [&](int at, int part, bool is_minus_part, int source, int operand) {
+    if (cotangents[at] < 0) {
+      cotangents[at] = part;
+      is_minus[at] = is_minus_part;
+      return;
+    }
+    if (is_minus_part) change_sign(at);
+    bool const turns = is_minus[at];
+    cotangents[at] = emit({is_minus_part || turns ? BackwardKind::subtract : BackwardKind::add,
+                           turns ? part : cotangents[at], turns ? cotangents[at] : part, source,
+                           operand, at});
+    is_minus[at] = false;
+  };
+  // True where a cotangent goes on to one operand alone, and minus it to minus that.
+  auto const keeps_sign = [&](int at) {
+    int ways = 0;
+    for (int k = 0; k < facts[at].operands; ++k) {
+      PartialKind const kind = facts[at].partials[k];
+      if (!active[at - facts[at].back[k]] || kind == PartialKind::none) continue;
+      ways += kind == PartialKind::value ? 2 : 1;
+    }
+    return ways == 1;
   };
   cotangents[length - 1] = length + seed - 1;
   for (int at = length - 1; at >= 0; --at) {
     if (!active[at] || cotangents[at] < 0 || facts[at].reads_leaf) continue;
+    if (!keeps_sign(at)) change_sign(at);
     for (int k = 0; k < facts[at].operands; ++k) {
       int const from = at - facts[at].back[k];
       PartialKind const kind = facts[at].partials[k];
@@ -240,18 +192,13 @@ constexpr auto plan_backward(Program<Instructions...>*, LeafRoles<Leaves> const&
         continue;
       }
       int part = cotangents[at];
-      if (kind == PartialKind::value) part = emit({BackwardKind::pull, part, 0, at, k, at});
-      bool const is_difference = kind == PartialKind::minus_one && cotangents[from] >= 0;
-      if (kind == PartialKind::minus_one && !is_difference) {
-        part = emit({BackwardKind::negative, part, 0, at, k, at});
+      if (kind == PartialKind::value || kind == PartialKind::factor) {
+        part = emit({BackwardKind::pull, part, 0, at, k, at});
       }
-      part = converted(part, at, from);
-      if (cotangents[from] < 0) {
-        cotangents[from] = part;
-      } else {
-        cotangents[from] = emit({is_difference ? BackwardKind::subtract : BackwardKind::add,
-                                 cotangents[from], part, at, k, from});
+      if (facts[at].lane != facts[from].lane) {
+        part = emit({BackwardKind::cast, part, 0, at, 0, from});
       }
+      gather(from, part, is_minus[at] != (kind == PartialKind::minus_one), at, k);
     }
   }
   bool is_read[length] = {};
@@ -280,11 +227,12 @@ constexpr auto plan_backward(Program<Instructions...>*, LeafRoles<Leaves> const&
       if (is_same) same = k;
     }
     if (same < 0) {
+      change_sign(at);
       plan.leaves[plan.outputs] = leaf_of[at];
       plan.registers[plan.outputs++] = cotangents[at];
     } else {
-      plan.registers[same] =
-          emit({BackwardKind::add, plan.registers[same], cotangents[at], at, 0, at});
+      plan.registers[same] = emit({is_minus[at] ? BackwardKind::subtract : BackwardKind::add,
+                                   plan.registers[same], cotangents[at], at, 0, at});
     }
   }
   return plan;

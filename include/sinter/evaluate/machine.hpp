@@ -135,6 +135,34 @@ struct AllRegisters<Width, Length, LaneList<Lanes...>> : Registers<Lanes, Width,
   }
 };
 
+// ---- what is the same at every position --------------------------------------------------------
+
+/// True where the result of an instruction is the same at every position, as far as the results of
+/// those before it are, which `before` ends with.
+template <class Lane>
+constexpr bool stays_same(Load<Lane>, bool const*) {
+  return false;
+}
+template <class Lane>
+constexpr bool stays_same(Splat<Lane>, bool const*) {
+  return true;
+}
+template <class Rule, class Lane, class... Lanes, int... Back>
+constexpr bool stays_same(Apply<Rule, Lane, From<Lanes, Back>...>, bool const* before) {
+  return (before[-Back] && ...);
+}
+template <class ProgramType>
+struct SameEverywhere;
+template <class... Instructions>
+struct SameEverywhere<Program<Instructions...>> {
+  static constexpr auto values = [] {
+    InstructionNumbers<static_cast<int>(sizeof...(Instructions)), bool> result{};
+    bool* next = result.values;
+    ((*next = stays_same(Instructions{}, next), ++next), ...);
+    return result;
+  }();
+};
+
 /// A program's registers, and how its instructions fill them one after the other. `source` has
 /// `load<Lane>` and `splat<Lane>`. `Width` is the number of lanes of a pack, 0 for single numbers.
 template <class ProgramType, int Width,
@@ -158,6 +186,31 @@ struct Machine<Program<Instructions...>, Width, std::index_sequence<Number...>> 
                                              ProgramType::leaf_numbers.values[Number], source),
                                         0)...};
     }
+  }
+
+  // The same in two parts: once what stays the same, then at each position the rest.
+  template <class Banks, class Source>
+  static SINTER_INLINE void run_same(Banks const& banks, Source const& source) {
+    run_part<true>(banks, source);
+  }
+  template <class Banks, class Source>
+  static SINTER_INLINE void run_rest(Banks const& banks, Source const& source) {
+    run_part<false>(banks, source);
+  }
+
+ private:
+  template <bool IsSame, class Banks, class Source>
+  static SINTER_INLINE void run_part(Banks const& banks, Source const& source) {
+    (void)std::initializer_list<int>{
+        (run_if<SameEverywhere<ProgramType>::values.values[Number] == IsSame>(
+             Instructions{}, banks, static_cast<int>(Number),
+             ProgramType::leaf_numbers.values[Number], source),
+         0)...};
+  }
+  template <bool Runs, class Instruction, class Banks, class Source>
+  static SINTER_INLINE void run_if(Instruction instruction, Banks const& banks, int at, int leaf,
+                                   Source const& source) {
+    if constexpr (Runs) step(instruction, banks, at, leaf, source);
   }
 };
 

@@ -4,6 +4,7 @@
 
 #include <sinter/evaluate/lane_shift.hpp>
 #include <sinter/evaluate/output_rows.hpp>
+#include <sinter/rule/arithmetic.hpp>
 
 #include <tuple>
 
@@ -45,15 +46,21 @@ struct OutputTarget {
   bool adds;
 };
 
+/// The register that an instruction only changes the sign of, counted back from its own; else 0.
+template <class Instruction>
+inline constexpr int negative_of = 0;
+template <class Lane, int Back>
+inline constexpr int negative_of<Apply<Negative, Lane, From<Lane, Back>>> = Back;
+
 template <class Element, int Width, int Number>
 struct ShiftedResult {
   LaneShift<Element, Width> lanes;
 };
 /// The results of groups that are one result each, on their way through a row.
-template <int Width, class List, class Numbers>
+template <class ProgramType, int Width, class List, class Numbers>
 struct ShiftedGroups;
-template <int Width, class... Outputs, std::size_t... Number>
-struct ShiftedGroups<Width, OutputList<Outputs...>, std::index_sequence<Number...>>
+template <class ProgramType, int Width, class... Outputs, std::size_t... Number>
+struct ShiftedGroups<ProgramType, Width, OutputList<Outputs...>, std::index_sequence<Number...>>
     : ShiftedResult<typename Outputs::element_type, Width, static_cast<int>(Number)>... {
   template <class Element, int K>
   using Shifted = ShiftedResult<Element, Width, K>;
@@ -65,7 +72,26 @@ struct ShiftedGroups<Width, OutputList<Outputs...>, std::index_sequence<Number..
     }
     return groups[number] >= 0;
   }
+  /// For a result that is subtracted, how far before it what is subtracted stands; else 0.
+  template <int K, class Own>
+  static constexpr int subtracted =
+      is_first(K) ? 0 : negative_of<instruction_at<ProgramType, Own::position>>;
+  /// Most results of a group among which the one that moves alone is told apart.
+  static constexpr int most_told = 4;
+  template <int First>
+  static constexpr int members = static_cast<int>(((groups[Number] == groups[First]) + ... + 0));
+  int lone[sizeof...(Outputs)];  ///< by a group's first: its only result that moves; below 0: none
+
   SINTER_INLINE explicit ShiftedGroups(OutputPlace const* places) {
+    SINTER_UNROLL for (int first = 0; first < static_cast<int>(sizeof...(Outputs)); ++first) {
+      int moving = 0;
+      SINTER_UNROLL for (int k = 0; k < static_cast<int>(sizeof...(Outputs)); ++k) {
+        if (groups[k] != groups[first] || places[k].shift == 0) continue;
+        lone[first] = k;
+        ++moving;
+      }
+      if (moving != 1) lone[first] = -1;
+    }
     (open(static_cast<Shifted<typename Outputs::element_type, static_cast<int>(Number)>&>(*this),
           places[Number]),
      ...);
@@ -81,7 +107,7 @@ struct ShiftedGroups<Width, OutputList<Outputs...>, std::index_sequence<Number..
     auto const value = [&]<int K, class Own>(std::integral_constant<int, K>,
                                              std::type_identity<Own>) SINTER_LAMBDA_INLINE {
       Pack<typename Own::element_type, width> pack =
-          bank_of<typename Own::lane, width>(banks)[Own::position];
+          bank_of<typename Own::lane, width>(banks)[Own::position - subtracted<K, Own>];
       if constexpr (Partial) {
         if (count != width) {
           fill_behind(pack, Part(static_cast<int>(count)), typename Own::element_type{});
@@ -119,9 +145,8 @@ struct ShiftedGroups<Width, OutputList<Outputs...>, std::index_sequence<Number..
       using E = typename std::tuple_element_t<First, std::tuple<Outputs...>>::element_type;
       constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(E));
       Pack<E, width> sum;
-      (add<First>(std::integral_constant<int, static_cast<int>(Number)>{},
-                  std::type_identity<Outputs>{}, sum, value),
-       ...);
+      bool const is_done = (add_lone<First, static_cast<int>(Number)>(sum, value) || ...);
+      if (!is_done) add_all<First>(sum, value);
       OutputPlace const& place = places[First];
       std::byte* const here = place.to + position * size;
       std::ptrdiff_t const lanes = Partial && place.is_last ? count + place.reach : width;
@@ -135,14 +160,39 @@ struct ShiftedGroups<Width, OutputList<Outputs...>, std::index_sequence<Number..
       }
     }
   }
-  template <int First, int K, class Own, class Sum_, class Value>
+  /// The sum of a group where result `Lone` alone moves, as is most common; branches that depend on
+  /// each result cost as much as the moves that they save.
+  template <int First, int Lone, class Sum_, class Value>
+  SINTER_INLINE bool add_lone(Sum_& sum, Value const& value) {
+    if constexpr (groups[Lone] == groups[First] && members<First> <= most_told) {
+      if (lone[First] != Lone) return false;
+      add_all<First, Lone>(sum, value);
+      return true;
+    } else {
+      return false;
+    }
+  }
+  template <int First, int Lone = -1, class Sum_, class Value>
+  SINTER_INLINE void add_all(Sum_& sum, Value const& value) {
+    (add<First, Lone>(std::integral_constant<int, static_cast<int>(Number)>{},
+                      std::type_identity<Outputs>{}, sum, value),
+     ...);
+  }
+  template <int First, int Lone, int K, class Own, class Sum_, class Value>
   SINTER_INLINE void add(std::integral_constant<int, K> number, std::type_identity<Own> own,
                          Sum_& sum, Value const& value) {
     if constexpr (groups[K] == groups[First]) {
-      auto const moved =
-          static_cast<Shifted<typename Own::element_type, K>&>(*this).lanes.next(
-              value(number, own));
-      sum = K == First ? moved : Add{}(sum, moved);
+      Sum_ moved = value(number, own);
+      if constexpr (Lone < 0 || Lone == K) {
+        moved = static_cast<Shifted<typename Own::element_type, K>&>(*this).lanes.next(moved);
+      }
+      if constexpr (K == First) {
+        sum = moved;
+      } else if constexpr (subtracted<K, Own> != 0) {
+        sum = Subtract{}(sum, moved);
+      } else {
+        sum = Add{}(sum, moved);
+      }
     }
   }
 };

@@ -10,6 +10,10 @@ namespace sinter::inline SINTER_ABI::detail {
 using OutputsKernel = void (*)(OutputPlace const* places, std::byte const* const* leaves,
                                std::ptrdiff_t const* steps, std::ptrdiff_t count);
 
+/// Packs that are added one after the other, before sums are added in pairs: more than of a fold,
+/// since the end of this loop, which no processor foresees, takes as long as four steps.
+inline constexpr int sum_rounds = 32;
+
 template <class ProgramType, class List>
 struct OutputsLoop;
 template <class ProgramType, class... Outputs>
@@ -93,7 +97,7 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
     }
   }
   template <bool IsSum, class E, int Number>
-  static SINTER_INLINE void push_one(Sum<E, Number>& sum, OutputPlace const& place) {
+  static SINTER_INLINE void push_one(Sum<E, Number> const& sum, OutputPlace const& place) {
     if (!IsSum && place.state == nullptr) return;
     static_cast<FoldState<E, width, false>*>(place.state)->template push<Add>(sum.value);
   }
@@ -120,33 +124,29 @@ struct OutputsLoop<ProgramType, OutputList<Outputs...>> {
     LocalLeaves<ProgramType> const local(leaves, steps);
     OutputPlace places[sizeof...(Outputs)];
     SINTER_UNROLL for (std::size_t k = 0; k < sizeof...(Outputs); ++k) places[k] = from[k];
-    using Groups =
-        ShiftedGroups<width, OutputList<Outputs...>, std::index_sequence_for<Outputs...>>;
+    using Groups = ShiftedGroups<ProgramType, width, OutputList<Outputs...>,
+                                 std::index_sequence_for<Outputs...>>;
     std::conditional_t<JoinsGroups, Groups, NoGroups> groups(places);
+    using Own = Machine<ProgramType, width>;
+    typename Own::All registers;
+    auto const banks = registers.banks();
+    Own::run_same(banks, SteppedSource<width>{local.data, local.steps, 0});
     for (std::ptrdiff_t position = 0; position < count;) {
       AllSums sums;
       std::ptrdiff_t const end =
-          count - position < width * fold_rounds ? count : position + width * fold_rounds;
+          count - position < width * sum_rounds ? count : position + width * sum_rounds;
       if constexpr (!masks_all_packs) {
         for (; end - position >= width; position += width) {
-          run_and<ProgramType, width>(
-              SteppedSource<width>{local.data, local.steps, position},
-              [&](auto const& banks) SINTER_LAMBDA_INLINE {
-                if constexpr (JoinsGroups) {
-                  groups.template put<false>(banks, places, position, width);
-                }
-                sums.template put<false, JoinsGroups>(banks, places, position, width);
-              });
+          Own::run_rest(banks, SteppedSource<width>{local.data, local.steps, position});
+          if constexpr (JoinsGroups) groups.template put<false>(banks, places, position, width);
+          sums.template put<false, JoinsGroups>(banks, places, position, width);
         }
       }
       for (; position < end; position += width) {
         auto const lanes = static_cast<int>(end - position < width ? end - position : width);
-        run_and<ProgramType, width>(
-            PartialSource<width>{local.data, local.steps, position, Part(lanes)},
-            [&](auto const& banks) SINTER_LAMBDA_INLINE {
-              if constexpr (JoinsGroups) groups.template put<true>(banks, places, position, lanes);
-              sums.template put<true, JoinsGroups>(banks, places, position, lanes);
-            });
+        Own::run_rest(banks, PartialSource<width>{local.data, local.steps, position, Part(lanes)});
+        if constexpr (JoinsGroups) groups.template put<true>(banks, places, position, lanes);
+        sums.template put<true, JoinsGroups>(banks, places, position, lanes);
       }
       sums.push(places);
     }

@@ -30,6 +30,28 @@ struct RegionSpace {
   }
 };
 
+/// A nest, with room for its strides.
+inline LoopNest take_nest(Scratch& scratch, int rank, int rows) {
+  auto const take = [&](int count) {
+    return reinterpret_cast<std::ptrdiff_t*>(
+        scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(count)));
+  };
+  std::ptrdiff_t* const extents = take(rank + 1);
+  return {rank, extents, rows, rank + 1, take((rank + 1) * rows)};
+}
+/// Leaves whose first elements are placed at `data`, with room for what a loop finds out about them.
+inline LeafSpace take_leaves(Scratch& scratch, int count, int width, std::byte const* const* data,
+                             int const* sizes, LeafEntry const* entries) {
+  auto const take = [&]<class T>(std::type_identity<T>) {
+    return reinterpret_cast<T*>(scratch.take(sizeof(T) * static_cast<std::size_t>(count + 1)));
+  };
+  auto** const pointers = take(std::type_identity<std::byte const*>{});
+  auto* const steps = take(std::type_identity<std::ptrdiff_t>{});
+  auto** const buffers = take(std::type_identity<std::byte*>{});
+  auto* const offsets = take(std::type_identity<std::ptrdiff_t>{});
+  return {count, width, data, sizes, pointers, steps, buffers, offsets, entries};
+}
+
 /// Puts the target into row 0 of a nest, in bytes.
 SINTER_NOINLINE inline void place_target(LoopNest const& nest, std::ptrdiff_t const* extents,
                                          std::ptrdiff_t const* strides, std::ptrdiff_t size) {
@@ -197,31 +219,16 @@ SINTER_NOINLINE inline void run_planned(RegionCode const& code, GatheredLeaves c
     if (is_one_piece && run_plain(code, gathered.data, entries, to, total)) return;
   }
   Scratch scratch;
-  auto const count = static_cast<std::size_t>(code.leaves + 1);
-  auto const rank = static_cast<std::size_t>(code.rank + 1);
-  auto const take = [&]<class T>(T*, std::size_t number) {
-    return reinterpret_cast<T*>(scratch.take(sizeof(T) * number));
-  };
-  std::ptrdiff_t* const number = nullptr;
-  std::byte const** const pointer = nullptr;
-  std::byte** const buffer = nullptr;
-  LoopNest nest{code.rank, take(number, rank), code.leaves + 1, static_cast<int>(rank),
-                take(number, rank * count)};
-  auto** const data = take(pointer, count);
+  LoopNest nest = take_nest(scratch, code.rank, code.leaves + 1);
+  auto** const data = reinterpret_cast<std::byte const**>(
+      scratch.take(sizeof(std::byte*) * static_cast<std::size_t>(code.leaves + 1)));
   place_target(nest, extents, to_strides, code.to_size);
   place_leaves(nest, code.leaves, nullptr, gathered.data, entries, gathered.strides, code.columns,
                code.sizes, data);
   std::ptrdiff_t const size = nest.size();
   if (size == 0) return;
-  LeafSpace const leaves{code.leaves,
-                         code.width,
-                         data,
-                         code.sizes,
-                         take(pointer, count),
-                         take(number, count),
-                         take(buffer, count),
-                         take(number, count),
-                         entries};
+  LeafSpace const leaves =
+      take_leaves(scratch, code.leaves, code.width, data, code.sizes, entries);
   if (checks && overlap_of(nest, to, code.to_size, data, code.sizes)) {
     if (log != nullptr) log->fail();
     return run_through_buffer(nest, code, to, leaves);
