@@ -22,7 +22,7 @@ std::string page =
     "live in memory that the thread keeps. `x` and `y` are matrices of dynamic shape, `v` is a vector, `i` holds integers,\n"
     "`c` is a stack of matrices. A verb without numbers in the first columns evaluates at once: what is allocated are the\n"
     "result and what it works with. A product that is read element by element has no temporary where it has the result's\n"
-    "shape and at least 16 kB; a smaller one has. `tests/allocation/verbs.cpp` writes this page.\n";
+    "shape and at least 32 kB; a smaller one has. `tests/allocation/verbs.cpp` writes this page.\n";
 int failures = 0;
 int checks = 0;
 

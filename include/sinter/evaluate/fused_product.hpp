@@ -22,7 +22,7 @@ inline constexpr bool views_barriers<Map<Rule, ElementType, ShapeType, Operands.
     (views_barriers<Operands> || ...);
 
 /// A product of fewer bytes than this is stored in a temporary, which stays in the first cache.
-inline constexpr std::ptrdiff_t fused_bytes = 16384;
+inline constexpr std::ptrdiff_t fused_bytes = 32768;
 
 /// True for a product whose elements can lie where the results of a region of `ShapeType` go, as far
 /// as types tell. Those that are unrolled or left to a library are not fused.
