@@ -21,37 +21,39 @@ using Matrix = Tensor<float, dyn, dyn>;
 Matrix matrix(std::ptrdiff_t rows, std::ptrdiff_t columns, unsigned seed = 1) {
   return scattered(Matrix(shape(rows, columns)), seed);
 }
-/// The first leaf minus the second, which may be repeated.
-void subtract(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t const*,
-              std::ptrdiff_t count, detail::RowWalk const* walk) {
-  std::byte const* first = leaves[0];
-  for (std::ptrdiff_t row = 0; row < walk->rows; ++row) {
+/// The first leaf minus the second, which has one element for each row.
+void subtract(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
+              detail::RowWalk const& walk) {
+  for (std::ptrdiff_t row = 0; row < walk.rows; ++row) {
     for (std::ptrdiff_t k = 0; k < count; ++k) {
       float a = 0;
       float b = 0;
-      std::memcpy(&a, first + 4 * k, 4);
-      std::memcpy(&b, leaves[1], 4);
+      std::memcpy(&a, leaves[0] + row * walk.row_steps[0] + 4 * k, 4);
+      std::memcpy(&b, leaves[1] + row * walk.row_steps[1], 4);
       a -= b;
-      std::memcpy(to + 4 * k, &a, 4);
+      std::memcpy(to + row * walk.to_step + 4 * k, &a, 4);
     }
-    first += walk->row_steps[0];
-    to += walk->to_step;
-    if (row + 1 < walk->rows) detail::repeat_next(*walk);
   }
 }
-void other(std::byte*, std::byte const* const*, std::ptrdiff_t const*, std::ptrdiff_t,
-           detail::RowWalk const*) {}
+void other(std::byte*, std::byte const* const*, std::ptrdiff_t, detail::RowWalk const&) {}
+/// The first leaf minus the second, which is as long.
+void subtract_run(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count, bool) {
+  std::ptrdiff_t const steps[] = {0, 0};
+  for (std::ptrdiff_t k = 0; k < count; ++k) {
+    std::byte const* const here[] = {leaves[0] + 4 * k, leaves[1] + 4 * k};
+    subtract(to + 4 * k, here, 1, {1, 0, steps, false});
+  }
+}
 
 struct Written {
   float from[8][3];
   float column[8];
   float to[8][3];
-  void add(detail::CallLog& log, int row, detail::ElementwiseKernel kernel = subtract,
+  void add(detail::CallLog& log, int row, detail::RowKernel kernel = subtract,
            std::ptrdiff_t rows = 2) {
-    detail::CallLog::Leaf const leaves[] = {
-        {reinterpret_cast<std::byte*>(from[row]), 12, 4, 0},
-        {reinterpret_cast<std::byte*>(column + row), 4, 0, 4}};
-    log.add(kernel, reinterpret_cast<std::byte*>(to[row]), 12, rows, 3, leaves, 2, 16, true);
+    detail::CallLog::Leaf const leaves[] = {{reinterpret_cast<std::byte*>(from[row]), 12},
+                                            {reinterpret_cast<std::byte*>(column + row), 4}};
+    log.add(subtract_run, kernel, reinterpret_cast<std::byte*>(to[row]), 12, rows, 3, leaves, 2);
   }
 };
 
@@ -74,6 +76,30 @@ BOOST_AUTO_TEST_CASE(goes_on_as_far_as_the_second_block_is_from_the_first) {
   log.repeat();
   for (int row = 0; row < 8; ++row) {
     for (int k = 0; k < 3; ++k) BOOST_TEST(w.to[row][k] == (row < 4 ? 0 : 10 * k + row));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(walks_through_rows_where_no_leaf_is_held) {
+  float from[8][3];
+  float other_rows[8][3];
+  float to[8][3] = {};
+  for (int row = 0; row < 8; ++row) {
+    for (int k = 0; k < 3; ++k) {
+      from[row][k] = static_cast<float>(10 * row + k);
+      other_rows[row][k] = static_cast<float>(row * k);
+    }
+  }
+  detail::CallLog log;
+  for (int row = 0; row < 4; row += 2) {
+    detail::CallLog::Leaf const leaves[] = {{reinterpret_cast<std::byte*>(from[row]), 12},
+                                            {reinterpret_cast<std::byte*>(other_rows[row]), 12}};
+    log.add(subtract_run, nullptr, reinterpret_cast<std::byte*>(to[row]), 12, 2, 3, leaves, 2);
+    BOOST_TEST(log.next());
+  }
+  log.repeat();
+  log.repeat();
+  for (int row = 0; row < 8; ++row) {
+    for (int k = 0; k < 3; ++k) BOOST_TEST(to[row][k] == (row < 4 ? 0 : 10 * row + k - row * k));
   }
 }
 

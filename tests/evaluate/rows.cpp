@@ -29,17 +29,20 @@ std::ptrdiff_t wrong(Matrix const& matrix, Formula formula) {
   return count;
 }
 
-template <class Element>
+/// Columns whose type says that they have one element in each row, and some whose type does not.
+template <class Element, auto Columns>
 void check_layouts(std::ptrdiff_t m, std::ptrdiff_t n) {
   using Matrix = Tensor<Element, dyn, dyn>;
-  auto const at = [](Matrix const& matrix, std::ptrdiff_t i, std::ptrdiff_t j) -> Element {
+  using Column = Tensor<Element, dyn, Columns>;
+  auto const at = [](auto const& matrix, std::ptrdiff_t i, std::ptrdiff_t j) -> Element {
     return matrix.data()[i * matrix.shape()[1] + j];
   };
   auto const a = numbers<Element>(m, n, 1);
   auto const b = numbers<Element>(n, m, 2);
   auto const c = numbers<Element>(m, 3 * n + 2, 3);
-  Matrix const column = numbers<Element>(m, 1, 4);
   Matrix const row = numbers<Element>(1, n, 5);
+  Column column(Shape<dyn, Columns>(ExtentList<2>{{m, 1}}));
+  for (std::ptrdiff_t i = 0; i < m; ++i) column.data()[i] = numbers<Element>(m, 1, 4).data()[i];
   auto const e = [](auto value) { return static_cast<Element>(value); };
   Matrix out = a + transpose(b);
   BOOST_TEST(wrong(out, [&](auto i, auto j) { return e(at(a, i, j) + at(b, j, i)); }) == 0);
@@ -73,10 +76,52 @@ void check_layouts(std::ptrdiff_t m, std::ptrdiff_t n) {
 BOOST_AUTO_TEST_CASE(leaves_lie_in_any_way) {
   for (auto const& [m, n] : {std::pair(3, 4), std::pair(5, 7), std::pair(37, 21), std::pair(70, 300),
                              std::pair(2, 2100), std::pair(2100, 5), std::pair(129, 16)}) {
-    check_layouts<float>(m, n);
-    check_layouts<double>(m, n);
-    check_layouts<std::int16_t>(m, n);
-    check_layouts<std::uint8_t>(m, n);
+    check_layouts<float, dyn>(m, n);
+    check_layouts<float, 1>(m, n);
+    check_layouts<double, dyn>(m, n);
+    check_layouts<double, 1>(m, n);
+    check_layouts<std::int16_t, dyn>(m, n);
+    check_layouts<std::uint8_t, 1>(m, n);
+  }
+}
+
+/// `out` as it is stored; columns are held where types tell that they are such.
+BOOST_AUTO_TEST_CASE(columns_in_trees_and_views) {
+  for (auto const& [m, n] : {std::pair(1, 5), std::pair(6, 1), std::pair(3, 4), std::pair(37, 21),
+                             std::pair(70, 300), std::pair(2100, 33), std::pair(5, 2100)}) {
+    auto const a = numbers<float>(m, n, 1);
+    Tensor<float, dyn> const v = reshape(numbers<float>(m, 1, 2), m);
+    Tensor<float, dyn> const w = reshape(numbers<float>(2 * m, 1, 3), 2 * m);
+    auto const column = v(every, newaxis);
+    auto const apart = w(range(1, none, 2), newaxis);
+    auto const x = [&](auto i, auto j) { return a.data()[i * a.shape()[1] + j]; };
+    auto const V = [&](auto i) { return v.data()[i]; };
+    auto const W = [&](auto i) { return w.data()[2 * i + 1]; };
+    Tensor<float, dyn, dyn> out = a * column - apart;
+    BOOST_TEST(wrong(out, [&](auto i, auto j) { return x(i, j) * V(i) - W(i); }) == 0);
+    out = a - (column * 2 + apart);
+    BOOST_TEST(wrong(out, [&](auto i, auto j) { return x(i, j) - (V(i) * 2 + W(i)); }) == 0);
+    out = a + transpose(transpose(a) * v);  // a map under a view
+    BOOST_TEST(wrong(out, [&](auto i, auto j) { return x(i, j) + x(i, j) * V(i); }) == 0);
+    out = a;
+    out = out * column + out;  // read where it is written
+    BOOST_TEST(wrong(out, [&](auto i, auto j) { return x(i, j) * V(i) + x(i, j); }) == 0);
+    out = a;
+    out = out + out(every, 0)(every, newaxis);  // read elsewhere
+    BOOST_TEST(wrong(out, [&](auto i, auto j) { return x(i, j) + x(i, 0); }) == 0);
+    Tensor<float, dyn, dyn> turned(shape(n, m));
+    transpose(turned) = a * column;  // the destination's last axis is the column's first
+    BOOST_TEST(wrong(turned, [&](auto j, auto i) { return x(i, j) * V(i); }) == 0);
+    out(every, range(none, none, -1)) = a * column + 1;
+    BOOST_TEST(wrong(out, [&](auto i, auto j) {
+                 return x(i, a.shape()[1] - 1 - j) * V(i) + 1;
+               }) == 0);
+    Tensor<bool, dyn, dyn> const truth = logical_and(a < column, column != apart);
+    BOOST_TEST(wrong(truth, [&](auto i, auto j) { return x(i, j) < V(i) && V(i) != W(i); }) == 0);
+    Tensor<double, dyn, dyn> const wide = a * astype<double>(column);
+    BOOST_TEST(wrong(wide, [&](auto i, auto j) {
+                 return static_cast<double>(x(i, j)) * static_cast<double>(V(i));
+               }) == 0);
   }
 }
 
@@ -133,6 +178,7 @@ BOOST_AUTO_TEST_CASE(large_results_are_the_same_wherever_they_begin) {
     auto const b = numbers<float>(n, m, 2);
     auto const row = numbers<float>(1, n, 3);
     auto const column = numbers<float>(m, 1, 4);
+    Tensor<float, dyn, 1> const held = reshape(column, m, 1_c);
     Tensor<float, dyn, dyn> room(shape(m + 1, n));
     for (std::ptrdiff_t const begin : {0, 1, 5, 16}) {
       auto out = view(room.data() + begin, shape(m, n));
@@ -145,6 +191,10 @@ BOOST_AUTO_TEST_CASE(large_results_are_the_same_wherever_they_begin) {
       out = a * row + column;
       check("rows", [&](auto i, auto j) {
         return x(i, j) * row.data()[j] + column.data()[i];
+      });
+      out = a * row - held;
+      check("columns", [&](auto i, auto j) {
+        return x(i, j) * row.data()[j] - column.data()[i];
       });
       out = a - transpose(b);
       check("tiles", [&](auto i, auto j) { return x(i, j) - b.data()[j * m + i]; });

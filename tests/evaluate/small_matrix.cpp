@@ -37,11 +37,13 @@ int wrong(Out const& out, Function f) {
   return count;
 }
 
-template <class E>
+template <class E, auto Columns>
 void check(std::ptrdiff_t rows, std::ptrdiff_t columns) {
   auto const a = numbers<E>(rows, columns, 1), b = numbers<E>(rows + 2, columns + 3, 2);
-  auto const row = numbers<E>(1, columns, 3), column = numbers<E>(rows, 1, 4);
-  auto const other = numbers<E>(rows, 1, 5), corner = numbers<E>(1, 1, 6);
+  auto const row = numbers<E>(1, columns, 3), other = numbers<E>(rows, 1, 5);
+  auto const corner = numbers<E>(1, 1, 6), as_matrix = numbers<E>(rows, 1, 4);
+  Tensor<E, dyn, Columns> column(Shape<dyn, Columns>(ExtentList<2>{{rows, 1}}));
+  for (std::ptrdiff_t i = 0; i < rows; ++i) column.data()[i] = as_matrix.data()[i];
   MatrixOf<E> out = zeros_like(a);
   auto const R = [&](std::ptrdiff_t j) { return row(0, j); };
   auto const C = [&](std::ptrdiff_t i) { return column(i, 0); };
@@ -94,13 +96,14 @@ void check(std::ptrdiff_t rows, std::ptrdiff_t columns) {
 BOOST_AUTO_TEST_CASE(what_repeats_or_lies_apart_is_read_where_it_belongs) {
   for (std::ptrdiff_t const rows : {1, 2, 5, 67}) {
     for (std::ptrdiff_t const columns : {2, 3, 10, 16, 61, 259}) {
-      check<float>(rows, columns);
-      check<std::uint8_t>(rows, columns);
+      check<float, dyn>(rows, columns);
+      check<float, 1>(rows, columns);
+      check<std::uint8_t, 1>(rows, columns);
     }
   }
-  check<double>(43, 11);
-  check<std::int64_t>(11, 130);
-  check<std::int16_t>(300, 600);  // beyond what one thread takes at once
+  check<double, dyn>(43, 11);
+  check<std::int64_t, 1>(11, 130);
+  check<std::int16_t, dyn>(300, 600);  // beyond what one thread takes at once
 }
 
 BOOST_AUTO_TEST_CASE(elements_of_several_types_share_a_tile) {

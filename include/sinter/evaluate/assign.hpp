@@ -65,7 +65,8 @@ constexpr void initialize(Tensor<ElementType, Extents...>& fresh, Source const& 
 /// cost    one loop; a temporary where the expression reads the tensor at other places than it
 ///         writes, or where the shape changes
 template <class ElementType, auto... Extents, Expression Source>
-constexpr void assign(Tensor<ElementType, Extents...>& destination, Source const& source) {
+SINTER_INLINE constexpr void assign(Tensor<ElementType, Extents...>& destination,
+                                    Source const& source) {
   using Destination = Tensor<ElementType, Extents...>;
   using To = typename Destination::shape_type;
   SINTER_CHECK_EVALUABLE;

@@ -2,6 +2,7 @@
 /// From a node to a destination's memory: as it is, converted, by way of a value of its own.
 #pragma once
 
+#include <sinter/evaluate/direct.hpp>
 #include <sinter/evaluate/evaluate.hpp>
 #include <sinter/evaluate/small_tree.hpp>
 
@@ -191,7 +192,7 @@ constexpr void run_always_plain(NodeType const& node, Tensor<ElementType, Extent
         run_unrolled<NodeType, ElementType, static_plan<NodeType, To>>(
             bytes, data, std::make_index_sequence<static_cast<std::size_t>(places)>{});
       } else {
-        elementwise_kernel<ProgramType, ElementType>(bytes, data, nullptr, size, nullptr);
+        elementwise_kernel<ProgramType, ElementType>(bytes, data, size, false);
       }
     }
   }
@@ -258,50 +259,74 @@ constexpr void initialize_from(Tensor<ElementType, Extents...>& fresh, NodeType 
   }
 }
 
+/// Evaluates a tree whose maps are one region into a tensor of dynamic extents.
 template <class ElementType, auto... Extents, class NodeType>
-constexpr void assign_node(Tensor<ElementType, Extents...>& destination, NodeType const& node) {
+SINTER_NOINLINE void assign_maps(Tensor<ElementType, Extents...>& destination,
+                                 NodeType const& node) {
+  using Flat = Flatten<NodeType>;
+  constexpr int rank = static_cast<int>(sizeof...(Extents));
+  refuse_operands(node);
+  LeafTable<Flat::leaves, largest(Flat::rank, rank)> table;
+  barrier_values<typename Flat::barriers> barriers(nullptr);
+  if constexpr (Flat::is_whole && owns_leaves<NodeType> && !Flat::is_plain) {
+    WholeLeaves<decltype(table), typename NodeType::shape_type> leaves{table, node.shape()};
+    gather<0, 0>(node, leaves, barriers);
+    // Too few bytes for several threads or stores past the caches.
+    std::ptrdiff_t const size = destination.size();
+    if (leaves.difference == 0 && destination.shape() == leaves.shape &&
+        size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) < 2 * part_bytes) {
+      return elementwise_kernel<program_of<NodeType>, ElementType>(
+          reinterpret_cast<std::byte*>(destination.data()), table.layout.data, size, false);
+    }
+  } else {
+    gather<0, 0>(node, table, barriers);
+  }
+  assign_gathered(destination, node.shape(), region_code<NodeType, ElementType, rank>,
+                  {table.layout.data, table.layout.entries, &table.layout.strides[0][0]});
+}
+
+template <class ElementType, auto... Extents, class NodeType>
+SINTER_INLINE constexpr void assign_node(Tensor<ElementType, Extents...>& destination,
+                                         NodeType const& node) {
   using To = typename Tensor<ElementType, Extents...>::shape_type;
   if constexpr (is_always_plain<NodeType, To>) {
     run_always_plain(node, destination);
-  } else {
-    if constexpr (To::is_static) {
-      if (!has_shape(destination.shape(), node.shape())) {
-        require_fixed_extents("tensor = expression", To(), node.shape());
-      }
-      assign_to(node, whole_target(destination));
-    } else if constexpr (Flatten<NodeType>::is_barrier || has_row_folds<NodeType> ||
-                         FusedProduct<NodeType, ElementType>::number >= 0) {
-      if (destination.shape() == node.shape()) {
-        return assign_to(node, whole_target(destination));
-      }
+  } else if constexpr (To::is_static) {
+    if (!has_shape(destination.shape(), node.shape())) {
       require_fixed_extents("tensor = expression", To(), node.shape());
-      Tensor<ElementType, Extents...> fresh(To(node.shape().extents()), uninitialized);
-      evaluate_to(node, whole_target(fresh));
-      destination = std::move(fresh);
-    } else {
-      using Flat = Flatten<NodeType>;
-      constexpr int rank = static_cast<int>(sizeof...(Extents));
-      refuse_operands(node);
-      LeafTable<Flat::leaves, largest(Flat::rank, rank)> table;
-      barrier_values<typename Flat::barriers> barriers(nullptr);
-      if constexpr (Flat::is_whole && owns_leaves<NodeType>) {
-        WholeLeaves<decltype(table), typename NodeType::shape_type> leaves{table, node.shape()};
-        gather<0, 0>(node, leaves, barriers);
-        // Too few bytes for several threads or stores past the caches.
-        std::ptrdiff_t const size = destination.size();
-        if (leaves.difference == 0 && destination.shape() == leaves.shape &&
-            size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) < 2 * part_bytes) {
-          return elementwise_kernel<program_of<NodeType>, ElementType>(
-              reinterpret_cast<std::byte*>(destination.data()), table.layout.data, nullptr, size,
-              nullptr);
-        }
-      } else {
-        gather<0, 0>(node, table, barriers);
-      }
-      assign_gathered(
-          destination, node.shape(), region_code<NodeType, ElementType, rank>,
-          {table.layout.data, table.layout.entries, &table.layout.strides[0][0]});
     }
+    assign_to(node, whole_target(destination));
+  } else if constexpr (Flatten<NodeType>::is_barrier || has_row_folds<NodeType> ||
+                       FusedProduct<NodeType, ElementType>::number >= 0) {
+    if (destination.shape() == node.shape()) {
+      return assign_to(node, whole_target(destination));
+    }
+    require_fixed_extents("tensor = expression", To(), node.shape());
+    Tensor<ElementType, Extents...> fresh(To(node.shape().extents()), uninitialized);
+    evaluate_to(node, whole_target(fresh));
+    destination = std::move(fresh);
+  } else if constexpr (is_direct_region<NodeType, To> && !has_refusal<NodeType> &&
+                       std::is_trivially_copyable_v<NodeType>) {
+    constexpr int leaf_count = Flatten<NodeType>::leaves;
+    constexpr int rank = To::rank;
+    LeafTable<leaf_count, rank> table;
+    alignas(16) std::byte numbers[static_cast<std::size_t>(leaf_count)][16];
+    DirectLeaves<To> leaves{table.layout.data, numbers, destination.shape()};
+    visit_leaves<0>(node, leaves);
+    // Too few bytes for several threads or stores past the caches.
+    std::ptrdiff_t const size = leaves.shape.size();
+    if (leaves.difference == 0 &&
+        size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) < 2 * part_bytes) {
+      return elementwise_kernel<program_of<NodeType>, ElementType>(
+          reinterpret_cast<std::byte*>(destination.data()), table.layout.data, size, false);
+    }
+    DirectEntries<decltype(table)> entries{table};
+    visit_leaves<0>(node, entries);
+    auto const shape = node.shape();
+    assign_gathered(destination, shape, region_code<NodeType, ElementType, rank>,
+                    {table.layout.data, table.layout.entries, &table.layout.strides[0][0]});
+  } else {
+    assign_maps(destination, node);
   }
 }
 

@@ -25,36 +25,30 @@ class CallLog {
   /// The blocks cannot be repeated by calls of kernels alone.
   void fail() { has_failed_ = true; }
 
-  /// A leaf of an element-wise call; repeated where `size` is not 0: an element for each row.
+  /// A leaf of an element-wise call.
   struct Leaf {
     std::byte const* from;
     std::ptrdiff_t row_step;
-    std::ptrdiff_t step;
-    int size;
   };
-  /// An element-wise call is about to run over rows `to_step` bytes apart; with `steps` leaves have
-  /// steps of their own.
-  SINTER_NOINLINE void add(ElementwiseKernel kernel, std::byte* to, std::ptrdiff_t to_step,
-                           std::ptrdiff_t rows, std::ptrdiff_t columns, Leaf const* leaves,
-                           int count, int width, bool has_steps) {
+  /// An element-wise call is about to run over rows `to_step` bytes apart, by `by_rows` if that is
+  /// not nullptr.
+  SINTER_NOINLINE void add(ElementwiseKernel kernel, RowKernel by_rows, std::byte* to,
+                           std::ptrdiff_t to_step, std::ptrdiff_t rows, std::ptrdiff_t columns,
+                           Leaf const* leaves, int count) {
     Call* const call = next_call(count, to);
     if (call == nullptr) return;
-    bool const is_same = call->kernel == kernel && call->rows == rows && call->length == columns;
-    if (!expect(is_same)) return;
+    if (!expect(call->kernel == kernel && call->by_rows == by_rows && call->rows == rows &&
+                call->length == columns)) {
+      return;
+    }
     call->kernel = kernel;
+    call->by_rows = by_rows;
     call->rows = rows;
     call->length = columns;
     call->to_step = to_step;
-    call->has_steps = has_steps;
     for (int k = 0; k < count; ++k) {
       follow(call->leaves[k], leaves[k].from);
-      call->steps[k] = leaves[k].step;
-      call->row_steps[k] = leaves[k].size != 0 ? 0 : leaves[k].row_step;
-      if (round_ > 0) continue;
-      call->repeated[k] = {nullptr, nullptr, leaves[k].row_step, leaves[k].size, width};
-      if (leaves[k].size != 0) {
-        call->repeated[k].block = scratch_.take(static_cast<std::size_t>(width * leaves[k].size));
-      }
+      call->row_steps[k] = leaves[k].row_step;
     }
   }
   /// A fold is about to run. Its rows are not longer than `elements`.
@@ -101,6 +95,7 @@ class CallLog {
   };
   struct Call {
     ElementwiseKernel kernel = nullptr;
+    RowKernel by_rows = nullptr;
     void (*fold)(FoldStateBase* state, FoldWalk const& walk) = nullptr;
     FoldStateBase* state;
     std::ptrdiff_t rows;
@@ -110,11 +105,9 @@ class CallLog {
     Moving to;
     Moving kept;
     int count;
-    bool has_steps;
     Moving leaves[most_leaves];
     std::ptrdiff_t steps[most_leaves];
     std::ptrdiff_t row_steps[most_leaves];
-    RepeatedLeaf repeated[most_leaves];
   };
 
   Call* next_call(int leaves, std::byte const* to) {
@@ -149,18 +142,9 @@ class CallLog {
                              call.steps, move(call.kept), call.kept_step});
       return;
     }
-    RepeatedLeaf repeated[most_leaves];
-    int repeats = 0;
-    for (int k = 0; k < call.count; ++k) {
-      RepeatedLeaf leaf = call.repeated[k];
-      if (leaf.block == nullptr) continue;
-      leaf.from = pointers[k];
-      pointers[k] = leaf.block;
-      repeat_element(leaf.block, leaf.from, leaf.size, leaf.count);
-      if (leaf.step != 0) repeated[repeats++] = leaf;
-    }
-    RowWalk const walk{call.rows, call.to_step, call.row_steps, repeated, repeats, false};
-    call.kernel(to, pointers, call.has_steps ? call.steps : nullptr, call.length, &walk);
+    RowWalk const walk{call.rows, call.to_step, call.row_steps, false};
+    if (call.by_rows != nullptr) return call.by_rows(to, pointers, call.length, walk);
+    walk_rows(call.kernel, to, pointers, call.count, call.length, walk);
   }
 
   Scratch scratch_;

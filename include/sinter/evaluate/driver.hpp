@@ -9,17 +9,12 @@ namespace sinter::inline SINTER_ABI::detail {
 
 /// Runs an element-wise kernel over a nest whose row 0 is the destination's. Empty nests included.
 SINTER_NOINLINE inline void run_elementwise(LoopNest nest, std::byte* to, int to_size,
-                                            LeafSpace const& leaves, ElementwiseKernel kernel,
+                                            LeafSpace const& leaves, ElementwiseCode const& kernel,
                                             CallLog* log = nullptr) {
   plan_elementwise(nest);
   if (nest.size() == 0) return;
   Scratch scratch;
-  RowPlan plan = plan_rows(nest, to, to_size, leaves);
-  if (log != nullptr && plan.has_repeats && !plan.has_tiles) {
-    // One call for all rows, without tiles of repeated elements.
-    plan.is_stepped = true;
-    plan.rows = plan.along < 0 ? 1 : nest.extents[plan.along];
-  }
+  RowPlan const plan = plan_rows(nest, to, to_size, leaves, kernel.held);
   run_rows(nest, plan, to, to_size, leaves, kernel, scratch, log);
 }
 

@@ -78,7 +78,7 @@ SINTER_COLD inline std::string elementwise_plan(LoopNest nest, std::byte const* 
   plan_elementwise(nest);
   std::ptrdiff_t const size = nest.size();
   if (size == 0) return "nothing to do";
-  RowPlan const plan = plan_rows(nest, to, to_size, leaves);
+  RowPlan const plan = plan_rows(nest, to, to_size, leaves, 0);
   int const inner = nest.rank - 1;
   std::string text;
   note_rows(nest, leaves, notes);

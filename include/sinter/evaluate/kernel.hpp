@@ -11,25 +11,6 @@
 
 namespace sinter::inline SINTER_ABI::detail {
 
-/// A leaf that has one element in each row: a block of copies of it, at least as many as the kernel
-/// reads at once.
-struct RepeatedLeaf {
-  std::byte* block;
-  std::byte const* from;  ///< the current row's element
-  std::ptrdiff_t step;    ///< bytes to the next row's
-  int size;
-  int count;              ///< of copies
-};
-/// Rows that a kernel walks through one after the other, and how it stores results.
-struct RowWalk {
-  std::ptrdiff_t rows;
-  std::ptrdiff_t to_step;           ///< bytes from row to row of the destination
-  std::ptrdiff_t const* row_steps;  ///< bytes from row to row of each leaf; 0 where it is repeated
-  RepeatedLeaf* repeated;           ///< leaves whose one element changes from row to row
-  int repeats;                      ///< their number
-  bool streams;                     ///< whole packs are written past the caches, to aligned memory
-};
-
 /// An element again and again, as 8 bytes.
 inline std::uint64_t repeated(std::byte const* from, int size) {
   std::uint64_t word = 0;
@@ -79,21 +60,41 @@ SINTER_INLINE void repeat_few(std::byte* to, std::byte const* from) {
     }
   }
 }
-/// Repeats the next row's elements.
-SINTER_NOINLINE inline void repeat_next(RowWalk const& walk) {
-  for (int k = 0; k < walk.repeats; ++k) {
-    RepeatedLeaf& leaf = walk.repeated[k];
-    leaf.from += leaf.step;
-    repeat_element(leaf.block, leaf.from, leaf.size, leaf.count);
+/// `count` results of an element-wise program. Whole packs are written past the caches, to aligned
+/// memory, where `streams`.
+using ElementwiseKernel = void (*)(std::byte* to, std::byte const* const* leaves,
+                                   std::ptrdiff_t count, bool streams);
+
+/// Rows that follow each other, and how their results are stored.
+struct RowWalk {
+  std::ptrdiff_t rows;
+  std::ptrdiff_t to_step;           ///< bytes from row to row of the destination
+  std::ptrdiff_t const* row_steps;  ///< bytes from row to row of each leaf
+  bool streams;
+};
+/// The same for rows of `count` elements; leaves that are held have one element in each of them.
+using RowKernel = void (*)(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
+                           RowWalk const& walk);
+
+/// The kernels of a region.
+struct ElementwiseCode {
+  ElementwiseKernel run;
+  RowKernel run_rows;  ///< nullptr where no leaf is held
+  /// A bit for each leaf of which the types say that it is the same along the last axis.
+  unsigned held;
+};
+
+/// Runs a kernel over rows of `count` elements. `leaves` point at the last row afterwards.
+SINTER_NOINLINE inline void walk_rows(ElementwiseKernel kernel, std::byte* to,
+                                      std::byte const** leaves, int leaf_count,
+                                      std::ptrdiff_t count, RowWalk const& walk) {
+  kernel(to, leaves, count, walk.streams);
+  for (std::ptrdiff_t row = 1; row < walk.rows; ++row) {
+    SINTER_FEW for (int k = 0; k < leaf_count; ++k) leaves[k] += walk.row_steps[k];
+    to += walk.to_step;
+    kernel(to, leaves, count, walk.streams);
   }
 }
-
-/// `count` results of an element-wise program, in each of the rows of `walk` if there is one.
-/// `steps` has the bytes that each leaf moves on per element: the element's size, or 0 for a leaf
-/// that points at a block of equal elements; `nullptr` says that every leaf moves on.
-using ElementwiseKernel = void (*)(std::byte* to, std::byte const* const* leaves,
-                                   std::ptrdiff_t const* steps, std::ptrdiff_t count,
-                                   RowWalk const* walk);
 
 constexpr int most_lanes(std::initializer_list<int> lanes) {
   int most = 1;
@@ -152,8 +153,8 @@ struct PartialSource {
     splat_to<Lane>(to, data[leaf]);
   }
 };
-/// Leaves at a position, every one moving on.
-template <int Width>
+/// Leaves at a position, every one moving on but those that are held.
+template <int Width, unsigned Held = 0>
 struct LinearSource {
   std::byte const* const* data;
   std::ptrdiff_t position;
@@ -161,7 +162,30 @@ struct LinearSource {
   template <class Lane, class Register>
   SINTER_INLINE void load(Register& to, int leaf) const {
     constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
+    if constexpr (Held != 0) {
+      if ((Held >> leaf & 1U) != 0) return splat_to<Lane>(to, data[leaf]);
+    }
     load_whole<Lane>(to, data[leaf] + position * size);
+  }
+  template <class Lane, class Register>
+  SINTER_INLINE void splat(Register& to, int leaf) const {
+    splat_to<Lane>(to, data[leaf]);
+  }
+};
+/// The same of the first lanes only.
+template <int Width, unsigned Held = 0>
+struct LinearPart {
+  std::byte const* const* data;
+  std::ptrdiff_t position;
+  Part part;
+
+  template <class Lane, class Register>
+  SINTER_INLINE void load(Register& to, int leaf) const {
+    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
+    if constexpr (Held != 0) {
+      if ((Held >> leaf & 1U) != 0) return splat_to<Lane>(to, data[leaf]);
+    }
+    load_part<Lane>(to, data[leaf] + position * size, part);
   }
   template <class Lane, class Register>
   SINTER_INLINE void splat(Register& to, int leaf) const {
@@ -184,64 +208,110 @@ struct LocalLeaves {
   }
 };
 
-/// The loop of an element-wise program.
+/// Leaves that are the same at every position, copied to where no result is stored: compilers then
+/// read them once. Not of many, as registers run out.
+template <class ProgramType, unsigned Held>
+struct NumberCopies {
+  static constexpr int leaves = ProgramType::leaves > 0 ? ProgramType::leaves : 1;
+  static constexpr bool is_number(int leaf) {
+    return ProgramType::leaf_sizes[leaf] == 0 || (leaf < 32 && (Held >> leaf & 1U) != 0);
+  }
+  static constexpr int count = [] {
+    int numbers = 0;
+    for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) numbers += is_number(leaf);
+    return numbers;
+  }();
+  static constexpr bool copies = count > 0 && count <= 8;
+  alignas(16) std::byte values[static_cast<std::size_t>(copies ? leaves : 1)][16];
+
+  template <int Leaf>
+  SINTER_INLINE std::byte const* placed(std::byte const* from) {
+    constexpr int bytes = ProgramType::element_sizes[Leaf];
+    if constexpr (copies && is_number(Leaf) && bytes <= 16) {
+      std::memcpy(values[Leaf], from, static_cast<std::size_t>(bytes));
+      return values[Leaf];
+    } else {
+      return from;
+    }
+  }
+};
+
+/// The loops of an element-wise program.
 template <class ProgramType, class ElementType,
           class = std::make_index_sequence<static_cast<std::size_t>(ProgramType::leaves)>>
 struct ElementwiseLoop;
 template <class ProgramType, class ElementType, std::size_t... Leaf>
 struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
-  static void run(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t const* steps,
-                  std::ptrdiff_t count, RowWalk const* walk) {
-    constexpr int width = width_of<ProgramType, ElementType>;
-    constexpr std::ptrdiff_t size = sizeof(ElementType);
-    using Own = Machine<ProgramType, width>;
-    using Last = last_lane<ProgramType>;
+  static constexpr int width = width_of<ProgramType, ElementType>;
+  static constexpr std::ptrdiff_t size = sizeof(ElementType);
+  using Own = Machine<ProgramType, width>;
+  using Last = last_lane<ProgramType>;
+
+  template <unsigned Held>
+  static SINTER_INLINE void whole(std::byte* to, std::byte const* const* data,
+                                  std::ptrdiff_t position, bool streams) {
+    typename Own::All registers;
+    auto const banks = registers.banks();
+    Own::run(banks, LinearSource<width, Held>{data, position});
+    store_or_stream(bank_of<Last, width>(banks)[Own::last], to + position * size, streams);
+  }
+  template <unsigned Held>
+  static SINTER_INLINE void part(std::byte* to, std::byte const* const* data,
+                                 std::ptrdiff_t position, std::ptrdiff_t count) {
+    Part const part(static_cast<int>(count));
+    typename Own::All registers;
+    auto const banks = registers.banks();
+    Own::run(banks, LinearPart<width, Held>{data, position, part});
+    store(bank_of<Last, width>(banks)[Own::last], to + position * size, part);
+  }
+
+  /// One run of elements.
+  static void run(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
+                  bool streams) {
     // Locals: the compiler keeps them in registers.
-    std::byte const* data[] = {leaves[Leaf]..., nullptr};
-    bool const streams = walk != nullptr && walk->streams;
-    std::ptrdiff_t rows = walk != nullptr ? walk->rows : 1;
-    while (true) {
-      std::ptrdiff_t position = 0;
-      std::ptrdiff_t const* moves = steps;
-      if (steps == nullptr) {
-        moves = ProgramType::leaf_steps.values;
-        constexpr int at_once = packs_at_once<ProgramType>;
-        SINTER_NO_UNROLL for (; position + at_once * width <= count; position += at_once * width) {
-          SINTER_UNROLL for (int pack = 0; pack < at_once; ++pack) {
-            typename Own::All registers;
-            auto const banks = registers.banks();
-            Own::run(banks, LinearSource<width>{data, position + pack * width});
-            store_or_stream(bank_of<Last, width>(banks)[Own::last],
-                            to + (position + pack * width) * size, streams);
-          }
-        }
+    NumberCopies<ProgramType, 0> numbers;
+    std::byte const* const data[] = {numbers.template placed<Leaf>(leaves[Leaf])..., nullptr};
+    std::ptrdiff_t position = 0;
+    constexpr int at_once = packs_at_once<ProgramType>;
+    SINTER_NO_UNROLL for (; position + at_once * width <= count; position += at_once * width) {
+      SINTER_UNROLL for (int pack = 0; pack < at_once; ++pack) {
+        whole<0>(to, data, position + pack * width, streams);
       }
-      std::ptrdiff_t const own[] = {moves[Leaf]..., 0};
-      if constexpr (!has_cheap_parts) {
-        SINTER_NO_UNROLL for (; position + width <= count; position += width) {
-          typename Own::All registers;
-          auto const banks = registers.banks();
-          Own::run(banks, SteppedSource<width>{data, own, position});
-          store_or_stream(bank_of<Last, width>(banks)[Own::last], to + position * size, streams);
-        }
+    }
+    if constexpr (at_once > 1 && !has_cheap_parts) {
+      if (position + width <= count) {
+        whole<0>(to, data, position, streams);
+        position += width;
       }
+    }
+    if constexpr (at_once == 1 || !has_cheap_parts) {
+      if (position < count) part<0>(to, data, position, count - position);
+    } else {
       SINTER_NO_UNROLL for (; position < count; position += width) {
-        Part const part(static_cast<int>(count - position < width ? count - position : width));
-        typename Own::All registers;
-        auto const banks = registers.banks();
-        Own::run(banks, PartialSource<width>{data, own, position, part});
-        auto const& result = bank_of<Last, width>(banks)[Own::last];
-        if (has_cheap_parts && part.count == width) {
-          // To lines that are in no cache a masked store would be slower.
-          store_or_stream(result, to + position * size, streams);
-        } else {
-          store(result, to + position * size, part);
-        }
+        std::ptrdiff_t const left = count - position;
+        part<0>(to, data, position, left < width ? left : width);
       }
+    }
+  }
+
+  /// Rows whose held leaves have one element each.
+  template <unsigned Held>
+  static void run_rows(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
+                       RowWalk const& walk) {
+    std::byte const* first[] = {leaves[Leaf]..., nullptr};
+    std::ptrdiff_t const steps[] = {walk.row_steps[Leaf]..., walk.to_step};
+    bool const streams = walk.streams;
+    for (std::ptrdiff_t rows = walk.rows;;) {
+      NumberCopies<ProgramType, Held> numbers;
+      std::byte const* const data[] = {numbers.template placed<Leaf>(first[Leaf])..., nullptr};
+      std::ptrdiff_t position = 0;
+      SINTER_NO_UNROLL for (; position + width <= count; position += width) {
+        whole<Held>(to, data, position, streams);
+      }
+      if (position < count) part<Held>(to, data, position, count - position);
       if (--rows <= 0) break;
-      ((data[Leaf] += walk->row_steps[Leaf]), ...);
-      to += walk->to_step;
-      if (walk->repeats > 0) repeat_next(*walk);
+      ((first[Leaf] += steps[Leaf]), ...);
+      to += steps[ProgramType::leaves];
     }
   }
 };

@@ -155,8 +155,16 @@ SINTER_INLINE void write_element(E const& value, std::byte* to) {
 struct Part {
   int count;
   std::uint64_t bits;  ///< one for each lane, where registers take them
-  SINTER_INLINE explicit Part(int lanes)
-      : count(lanes), bits(lanes < 64 ? (std::uint64_t{1} << lanes) - 1 : ~std::uint64_t{0}) {}
+  SINTER_INLINE explicit Part(int lanes) : count(lanes), bits(first_bits(lanes)) {}
+
+ private:
+  static SINTER_INLINE std::uint64_t first_bits(int lanes) {
+#if defined(__BMI2__) && defined(__x86_64__)
+    return _bzhi_u64(~std::uint64_t{0}, static_cast<unsigned>(lanes));
+#else
+    return lanes < 64 ? (std::uint64_t{1} << lanes) - 1 : ~std::uint64_t{0};
+#endif
+  }
 };
 
 /// Loads a whole register.

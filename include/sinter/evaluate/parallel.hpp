@@ -69,7 +69,7 @@ inline std::ptrdiff_t unit_of(LoopNest const& nest, int axis, int size) {
 
 SINTER_NOINLINE inline void run_elementwise_parts(LoopNest const& nest, std::byte* to, int to_size,
                                                   LeafSpace const& leaves,
-                                                  ElementwiseKernel kernel,
+                                                  ElementwiseCode const& kernel,
                                                   CallLog* log = nullptr) {
   int const wanted = log != nullptr ? 1 : count_parts(nest.size() * to_size, PTRDIFF_MAX);
   int const axis = wanted > 1 ? axis_to_cut(nest, 0, nest.rank, wanted) : -1;

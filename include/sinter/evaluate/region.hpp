@@ -149,9 +149,47 @@ template <class Rule, class ElementType, class ShapeType, class... Operands>
 inline constexpr bool owns_leaves<Map<Rule, ElementType, ShapeType, Operands...>> =
     (owns_leaves<Operands> && ...);
 
+/// True where a tree has but one element along the last axis, for all that its type says.
+template <class NodeType>
+inline constexpr bool is_narrow = [] {
+  constexpr int rank = NodeType::shape_type::rank;
+  return rank > 0 && NodeType::shape_type::static_extents[rank > 0 ? rank - 1 : 0] == 1;
+}();
+/// True where maps of a tree have such operands.
+template <class NodeType>
+inline constexpr bool has_narrow = is_narrow<NodeType>;
+template <class Rule, class ElementType, class ShapeType, class... Operands>
+inline constexpr bool has_narrow<Map<Rule, ElementType, ShapeType, Operands...>> =
+    is_narrow<Map<Rule, ElementType, ShapeType, Operands...>> || (has_narrow<Operands> || ...);
+/// A bit for each leaf of a region that is the same along the last axis of its results, for all
+/// that types say; none for formulas, whose elements are made in tiles. `Within` a narrow tree all
+/// are.
+template <class NodeType, bool Within = false>
+inline constexpr unsigned held_leaves =
+    Within && NodeType::rank > 0 && !is_generated_leaf<NodeType> ? 1U : 0U;
+template <class Operand, class ShapeType, class... Picks, bool Within>
+inline constexpr unsigned held_leaves<View<Operand, ShapeType, Picks...>, Within> =
+    Within ? held_leaves<Operand, Within> : 0U;
+template <class Rule, class ElementType, class ShapeType, class... Operands, bool Within>
+inline constexpr unsigned held_leaves<Map<Rule, ElementType, ShapeType, Operands...>, Within> = [] {
+  using NodeType = Map<Rule, ElementType, ShapeType, Operands...>;
+  if constexpr (!Within && (is_narrow<NodeType> || !(has_narrow<Operands> || ...))) {
+    return 0U;
+  } else if constexpr (Flatten<NodeType>::leaves > 31) {
+    return 0U;
+  } else {
+    unsigned bits = 0;
+    int leaf = 0;
+    ((bits |= held_leaves<Operands, Within || is_narrow<Operands>> << leaf,
+      leaf += Flatten<Operands>::leaves),
+     ...);
+    return bits;
+  }
+}();
+
 template <class NodeType, class ElementType, int Rank>
 inline constexpr RegionCode region_code = {
-    elementwise_kernel<program_of<NodeType>, ElementType>,
+    elementwise_code<program_of<NodeType>, ElementType, held_leaves<NodeType>>,
     width_of<program_of<NodeType>, ElementType>,
     Flatten<NodeType>::leaves,
     program_of<NodeType>::leaf_sizes.values,
@@ -199,7 +237,7 @@ inline bool run_plain(RegionCode const& code, std::byte const* const* data,
     }
     if (own != size) return false;
   }
-  code.kernel(to, data, nullptr, size, nullptr);
+  code.kernel.run(to, data, size, false);
   return true;
 }
 
@@ -239,7 +277,7 @@ SINTER_NOINLINE inline void run_planned(RegionCode const& code, GatheredLeaves c
     is_one_run = code.sizes[leaf] == 0 || entries[leaf].size == size;
   }
   if (is_one_run && is_linear_or_single(nest, code.to_size)) {
-    code.kernel(to, data, nullptr, size, nullptr);
+    code.kernel.run(to, data, size, false);
   } else {
     run_elementwise_parts(nest, to, code.to_size, leaves, code.kernel, log);
   }

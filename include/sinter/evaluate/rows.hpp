@@ -25,9 +25,8 @@ inline Access access_of(LoopNest const& nest, LeafSpace const& leaves, int leaf)
 /// Fewer rows than this are not worth a call of a kernel.
 inline constexpr std::ptrdiff_t few_rows = 16;
 
-/// Bytes of a row up to which repeated elements fill tiles, some rows at a time: kernels read them as
-/// if they lay there, without steps of their own. In longer rows an element fills one pack.
-inline constexpr std::ptrdiff_t repeated_row_bytes = 1024;
+/// Bytes of a tile of repeated elements, which kernels read as if they lay there: some rows, or a
+/// part of one.
 inline constexpr std::ptrdiff_t repeated_tile_bytes = 4096;
 
 /// How the loops of an element-wise region run by rows.
@@ -35,8 +34,8 @@ struct RowPlan {
   bool is_direct;          ///< results are written where they belong, not to a buffer first
   bool is_streamed;
   bool has_tiles;          ///< some leaf is copied together
-  bool is_stepped;         ///< a repeated element fills one pack, not a tile
-  bool has_repeats;        ///< there are repeated elements
+  bool has_repeats;        ///< repeated elements fill tiles
+  bool is_held;            ///< the kernel holds a repeated element for each row
   int along;               ///< the axis along which rows follow each other; -1: there is but one
   std::ptrdiff_t rows;     ///< of one call of the kernel
   std::ptrdiff_t columns;
@@ -45,7 +44,7 @@ struct RowPlan {
 
 /// Plans a nest that `plan_elementwise` has been through. Row 0 is the destination's.
 SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* to, int to_size,
-                                         LeafSpace const& leaves) {
+                                         LeafSpace const& leaves, unsigned held) {
   int const inner = nest.rank - 1;
   std::ptrdiff_t const length = inner < 0 ? 1 : nest.extents[inner];
   RowPlan plan{};
@@ -59,6 +58,7 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
   std::ptrdiff_t turned = 0;
   std::ptrdiff_t longest_repeated = 0;
   bool varies = false;  // a repeated element, from row to row
+  plan.is_held = held != 0;
   SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
     Access const access = access_of(nest, leaves, k);
     if (access == Access::repeated) {
@@ -66,6 +66,7 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
       longest_repeated = leaves.sizes[k] > longest_repeated ? leaves.sizes[k] : longest_repeated;
       varies = varies || stride_along(nest, k + 1, plan.along) != 0;
     }
+    plan.is_held = plan.is_held && (held >> k & 1U) == (access == Access::repeated ? 1U : 0U);
     plan.has_tiles = plan.has_tiles || access == Access::copied || access == Access::made;
     SINTER_FEW for (int axis = 0; access == Access::copied && axis < inner && turned == 0; ++axis) {
       if (nest.row(k + 1)[axis] != leaves.sizes[k]) continue;
@@ -85,12 +86,12 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
         turned != 0 ? turned_row_bytes / turned : tile_elements / plan.rows;
     plan.columns = length < width ? length : width;
   }
+  plan.is_held = plan.is_held && !plan.has_tiles;
+  plan.has_repeats = plan.has_repeats && !plan.is_held;
   if (plan.has_repeats) {
-    plan.is_stepped = plan.columns * longest_repeated > repeated_row_bytes;
-    std::ptrdiff_t const row_bytes = plan.columns * longest_repeated;
-    if (varies && !plan.is_stepped && plan.rows * row_bytes > repeated_tile_bytes) {
-      plan.rows = repeated_tile_bytes / row_bytes;
-    }
+    std::ptrdiff_t const most = repeated_tile_bytes / longest_repeated;
+    plan.columns = plan.columns < most ? plan.columns : most;
+    if (varies && plan.rows * plan.columns > most) plan.rows = most / plan.columns;
   }
   if (plan.is_direct && nest.size() * to_size >= stream_limit && to_size <= 8) {
     auto const address = reinterpret_cast<std::uintptr_t>(to);
@@ -110,26 +111,25 @@ SINTER_NOINLINE inline RowPlan plan_rows(LoopNest const& nest, std::byte const* 
 /// Tells a log of a call of an element-wise kernel for which no leaf was copied.
 SINTER_NOINLINE inline void log_rows(CallLog& log, LoopNest const& nest, RowPlan const& plan,
                                      std::byte* to, LeafSpace const& leaves,
-                                     ElementwiseKernel kernel) {
+                                     ElementwiseCode const& kernel) {
   if (!plan.is_direct || plan.is_streamed || plan.has_tiles || leaves.count > log.most_leaves ||
-      (plan.has_repeats && !plan.is_stepped)) {
+      plan.has_repeats) {
     return log.fail();
   }
   CallLog::Leaf all[CallLog::most_leaves];
   SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
-    Access const access = access_of(nest, leaves, k);
-    bool const is_repeated = access == Access::repeated;
+    bool const is_number = access_of(nest, leaves, k) == Access::number;
     all[k] = {leaves.data[k] + leaves.offsets[k],
-              access == Access::number ? 0 : stride_along(nest, k + 1, plan.along),
-              is_repeated ? 0 : leaves.sizes[k], is_repeated ? leaves.sizes[k] : 0};
+              is_number ? 0 : stride_along(nest, k + 1, plan.along)};
   }
-  log.add(kernel, to, stride_along(nest, 0, plan.along), plan.rows, plan.columns, all, leaves.count,
-          leaves.width, plan.is_stepped);
+  log.add(kernel.run, plan.is_held ? kernel.run_rows : nullptr, to,
+          stride_along(nest, 0, plan.along), plan.rows, plan.columns, all, leaves.count);
 }
 
 /// Runs a kernel over a nest by rows, as planned.
 SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, std::byte* to,
-                                     int to_size, LeafSpace const& leaves, ElementwiseKernel kernel,
+                                     int to_size, LeafSpace const& leaves,
+                                     ElementwiseCode const& kernel,
                                      Scratch& scratch, CallLog* log) {
   int const inner = nest.rank - 1;
   int const along = plan.along;
@@ -141,10 +141,9 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
   SINTER_FEW for (int axis = 0; axis < nest.rank; ++axis) position[axis] = 0;
   auto* const row_steps =
       reinterpret_cast<std::ptrdiff_t*>(scratch.take(sizeof(std::ptrdiff_t) * count));
-  auto* const repeated = reinterpret_cast<RepeatedLeaf*>(scratch.take(sizeof(RepeatedLeaf) * count));
   // Tiles are taken from the thread's arena, which keeps its memory from statement to statement.
   std::ptrdiff_t const room = plan.rows * plan.columns;
-  bool const takes_tiles = plan.has_tiles || (plan.has_repeats && !plan.is_stepped);
+  bool const takes_tiles = plan.has_tiles || plan.has_repeats;
   ArenaScope const scope(takes_tiles);
   auto const take_tile = [&](int size) {
     return thread_arena().take(static_cast<std::size_t>(room * size));
@@ -154,12 +153,11 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
     int const size = leaves.sizes[k];
     Access const access = accesses[k] = access_of(nest, leaves, k);
     leaves.offsets[k] = 0;
-    leaves.steps[k] = access == Access::repeated && plan.is_stepped ? 0 : size;
-    row_steps[k] = access == Access::direct ? stride_along(nest, k + 1, along) : 0;
+    bool const is_read = access == Access::direct || (access == Access::repeated && plan.is_held);
+    row_steps[k] = is_read ? stride_along(nest, k + 1, along) : 0;
     leaves.buffers[k] = nullptr;
-    if (access == Access::repeated && plan.is_stepped) {
-      leaves.buffers[k] = scratch.take(static_cast<std::size_t>(leaves.width * size));
-    } else if (access == Access::repeated) {
+    if (is_read) continue;
+    if (access == Access::repeated) {
       // Rows are filled by whole registers: there is room behind the last.
       std::ptrdiff_t const rows = stride_along(nest, k + 1, along) != 0 ? plan.rows : 1;
       leaves.buffers[k] =
@@ -171,12 +169,11 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
   std::byte* const results = plan.is_direct ? nullptr : take_tile(to_size);
   std::ptrdiff_t const to_row = stride_along(nest, 0, along);
   std::ptrdiff_t const to_column = stride_along(nest, 0, inner);
-  std::ptrdiff_t const* const steps = plan.is_stepped ? leaves.steps : nullptr;
   std::ptrdiff_t to_offset = 0;
 
   auto const run_tile = [&](std::ptrdiff_t row, std::ptrdiff_t rows, std::ptrdiff_t column,
                             std::ptrdiff_t columns, bool streams) {
-    RowWalk walk{rows, to_row, row_steps, repeated, 0, streams};
+    RowWalk walk{rows, to_row, row_steps, streams};
     SINTER_FEW for (int k = 0; k < leaves.count; ++k) {
       int const size = leaves.sizes[k];
       std::ptrdiff_t const row_stride = stride_along(nest, k + 1, along);
@@ -186,16 +183,9 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
       leaves.pointers[k] = from;
       if (leaves.buffers[k] == nullptr) continue;
       leaves.pointers[k] = leaves.buffers[k];
-      if (accesses[k] == Access::repeated && !plan.is_stepped) {
+      if (accesses[k] == Access::repeated) {
         row_steps[k] = row_stride != 0 ? columns * size : 0;
         repeat_rows(leaves.buffers[k], from, row_stride, row_stride != 0 ? rows : 1, columns, size);
-        continue;
-      }
-      if (accesses[k] == Access::repeated) {
-        repeat_element(leaves.buffers[k], from, size, leaves.width);
-        if (row_stride != 0) {
-          repeated[walk.repeats++] = {leaves.buffers[k], from, row_stride, size, leaves.width};
-        }
         continue;
       }
       row_steps[k] = columns * size;
@@ -210,9 +200,12 @@ SINTER_NOINLINE inline void run_rows(LoopNest const& nest, RowPlan const& plan, 
       }
     }
     std::byte* const here = to + to_offset + row * to_row + column * to_column;
-    if (plan.is_direct) return kernel(here, leaves.pointers, steps, columns, &walk);
+    if (plan.is_held) return kernel.run_rows(here, leaves.pointers, columns, walk);
+    if (plan.is_direct) {
+      return walk_rows(kernel.run, here, leaves.pointers, leaves.count, columns, walk);
+    }
     walk.to_step = columns * to_size;
-    kernel(results, leaves.pointers, steps, columns, &walk);
+    walk_rows(kernel.run, results, leaves.pointers, leaves.count, columns, walk);
     for (std::ptrdiff_t r = 0; r < rows; ++r) {
       copy_elements(here + r * to_row, to_column, results + r * columns * to_size, to_size, columns,
                     to_size);

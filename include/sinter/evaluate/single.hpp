@@ -23,21 +23,13 @@ struct SingleSource {
 };
 
 template <class ProgramType, class ElementType>
-void single_kernel(std::byte* to, std::byte const* const* leaves,
-                   std::ptrdiff_t const* steps, std::ptrdiff_t count, RowWalk const* walk) {
+void single_kernel(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count, bool) {
   constexpr std::ptrdiff_t size = sizeof(ElementType);
-  LocalLeaves<ProgramType> local(leaves, steps);
-  std::ptrdiff_t rows = walk != nullptr ? walk->rows : 1;
-  while (true) {
-    for (std::ptrdiff_t position = 0; position < count; ++position) {
-      ElementType const result =
-          run_once<ProgramType, 0>(SingleSource{local.data, local.steps, position});
-      write_element(result, to + position * size);
-    }
-    if (--rows <= 0) break;
-    for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) local.data[leaf] += walk->row_steps[leaf];
-    to += walk->to_step;
-    repeat_next(*walk);
+  LocalLeaves<ProgramType> const local(leaves, nullptr);
+  for (std::ptrdiff_t position = 0; position < count; ++position) {
+    ElementType const result =
+        run_once<ProgramType, 0>(SingleSource{local.data, local.steps, position});
+    write_element(result, to + position * size);
   }
 }
 
@@ -151,6 +143,15 @@ template <class ProgramType, class ElementType>
   requires(runs_singly<ProgramType>)
 inline constexpr ElementwiseKernel elementwise_kernel<ProgramType, ElementType> =
     &single_kernel<ProgramType, ElementType>;
+/// The kernels of a region whose leaves are `Held`.
+template <class ProgramType, class ElementType, unsigned Held>
+inline constexpr ElementwiseCode elementwise_code = {
+    elementwise_kernel<ProgramType, ElementType>,
+    &ElementwiseLoop<ProgramType, ElementType>::template run_rows<Held>, Held};
+template <class ProgramType, class ElementType, unsigned Held>
+  requires(Held == 0 || runs_singly<ProgramType>)
+inline constexpr ElementwiseCode elementwise_code<ProgramType, ElementType, Held> = {
+    elementwise_kernel<ProgramType, ElementType>, nullptr, 0};
 
 /// The functions of folds. One that `Keeps` what it folds runs on packs.
 template <class ProgramType, class Reduction, class E, bool Keeps = false>

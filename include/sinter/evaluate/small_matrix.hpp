@@ -9,7 +9,7 @@ namespace sinter::inline SINTER_ABI::detail {
 
 /// What the loops must know of a region's program; one constant a program.
 struct RegionCode {
-  ElementwiseKernel kernel;
+  ElementwiseCode kernel;
   int width;
   int leaves;
   int const* sizes;
@@ -33,6 +33,8 @@ inline constexpr int spread_leaves = 2;
 /// rows are one run of the kernel; and those of the tile.
 inline constexpr std::ptrdiff_t spread_row_bytes = 1024;
 inline constexpr std::ptrdiff_t spread_tile_bytes = 4096;
+/// Elements of a row from which on a kernel that holds one for each row is as fast as such a tile.
+inline constexpr std::ptrdiff_t held_columns = 16;
 
 /// A matrix of results and its leaves, as far as they are alike: all of them are read and written
 /// along rows, one element after the other or again and again. Distances are in bytes.
@@ -140,7 +142,7 @@ struct SmallMatrix {
         repeat_rows(tile, data[k] + row * row_steps[k], row_steps[k], here, columns,
                     code.sizes[k]);
       }
-      code.kernel(to + row * to_row, pointers, nullptr, here * columns, nullptr);
+      code.kernel.run(to + row * to_row, pointers, here * columns, false);
     }
     return true;
   }
@@ -163,16 +165,21 @@ SINTER_NOINLINE inline bool run_small_matrix(RegionCode const& code, GatheredLea
                                              std::ptrdiff_t const* to_strides, bool checks) {
   SmallMatrix matrix;
   if (!matrix.place(code, leaves, to, extents, to_strides, checks)) return false;
+  bool const is_held = code.kernel.held != 0 && matrix.columns_alike == code.kernel.held;
   if (!matrix.has_gaps) {
     if ((matrix.rows_alike | matrix.columns_alike) == 0) {
-      code.kernel(to, matrix.data, nullptr, matrix.rows * matrix.columns, nullptr);
+      code.kernel.run(to, matrix.data, matrix.rows * matrix.columns, false);
       return true;
     }
-    if (matrix.run_spread(code, to)) return true;
+    if ((!is_held || matrix.columns < held_columns) && matrix.run_spread(code, to)) return true;
+  }
+  RowWalk const walk{matrix.rows, matrix.to_row, matrix.row_steps, false};
+  if (is_held) {
+    code.kernel.run_rows(to, matrix.data, matrix.columns, walk);
+    return true;
   }
   if (matrix.columns_alike != 0) return false;
-  RowWalk const walk{matrix.rows, matrix.to_row, matrix.row_steps, nullptr, 0, false};
-  code.kernel(to, matrix.data, nullptr, matrix.columns, &walk);
+  walk_rows(code.kernel.run, to, matrix.data, code.leaves, matrix.columns, walk);
   return true;
 }
 

@@ -21,19 +21,22 @@ struct Borrowed
   [[nodiscard]] constexpr shape_type const& shape() const { return shape_; }
   [[nodiscard]] constexpr auto* data() const {
     if constexpr (!shape_type::is_static) {
-      if (!(tensor_->shape() == shape_)) raise_changed();
+      if (!(tensor_->shape() == shape_)) raise_changed(shape_, tensor_->shape());
     }
     return tensor_->data();
   }
   [[nodiscard]] constexpr std::ptrdiff_t const* listed_extents() const {
     return tensor_->shape().listed();
   }
+  /// The tensor as it is now.
+  [[nodiscard]] constexpr TensorType const& tensor() const { return *tensor_; }
 
  private:
-  [[noreturn]] SINTER_COLD void raise_changed() const {
+  // Shapes by value: a node whose address is taken is not kept in registers.
+  [[noreturn]] SINTER_COLD static void raise_changed(shape_type then, shape_type now) {
     raise<shape_error>(detail::text_of(
-        {"assign(expression): a tensor of the expression had shape ", to_text(shape_),
-         " when the expression was built, and now has ", to_text(tensor_->shape())}));
+        {"assign(expression): a tensor of the expression had shape ", to_text(then),
+         " when the expression was built, and now has ", to_text(now)}));
   }
 
   TensorType* tensor_;

@@ -106,6 +106,11 @@ template <class Lane>
 inline constexpr int leaf_bytes<Load<Lane>> = static_cast<int>(sizeof(element_of_lane<Lane>));
 template <class Lane>
 inline constexpr int leaf_bytes<Splat<Lane>> = 0;
+/// Bytes of an element, where an instruction reads a leaf; else -1.
+template <class Instruction>
+inline constexpr int element_bytes = leaf_bytes<Instruction>;
+template <class Lane>
+inline constexpr int element_bytes<Splat<Lane>> = leaf_bytes<Load<Lane>>;
 
 }  // namespace detail
 
@@ -122,7 +127,10 @@ struct Program {
   static constexpr int bytes[] = {detail::leaf_bytes<Instructions>..., -1};
   /// Bytes of an element of each leaf; 0 where the leaf is the same at every position.
   static constexpr auto leaf_sizes = detail::leaf_numbers_of<int, leaves>(bytes, length);
-  /// The same, as what kernels take for steps.
+  static constexpr int own_bytes[] = {detail::element_bytes<Instructions>..., -1};
+  /// Bytes of an element of each leaf, in any case.
+  static constexpr auto element_sizes = detail::leaf_numbers_of<int, leaves>(own_bytes, length);
+  /// As `leaf_sizes`, as what kernels take for steps.
   static constexpr auto leaf_steps =
       detail::leaf_numbers_of<std::ptrdiff_t, leaves>(bytes, length);
 };

@@ -130,7 +130,7 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
   /// it held.
   template <Expression Source>
     requires(!std::is_same_v<std::remove_cvref_t<Source>, Tensor>)
-  constexpr Tensor& operator=(Source const& source) {
+  SINTER_INLINE constexpr Tensor& operator=(Source const& source) {
     restore();
     assign(*this, source);
     return *this;

@@ -1,0 +1,108 @@
+/// @file
+/// Statements of named tensors of one shape and of numbers: their leaves, without tables.
+#pragma once
+
+#include <sinter/expression/leaf.hpp>
+#include <sinter/lower/flatten.hpp>
+
+#include <cstring>
+
+namespace sinter::inline SINTER_ABI::detail {
+
+// Most statements read named tensors of the destination's shape, and numbers. They are told by a
+// few comparisons, and their kernel is called from where they stand: the tree stays in registers,
+// as nobody is given its address.
+
+/// True for maps of named tensors that have all axes of a region, and of numbers.
+template <class NodeType, class ShapeType>
+inline constexpr bool is_direct_region = false;
+template <class ElementType, class ShapeType>
+inline constexpr bool is_direct_region<Scalar<ElementType>, ShapeType> =
+    std::is_trivially_copyable_v<ElementType> && sizeof(ElementType) <= 16;
+template <class TensorType, class ShapeType>
+inline constexpr bool is_direct_region<Borrowed<TensorType>, ShapeType> = [] {
+  if constexpr (TensorType::rank != ShapeType::rank) {
+    return false;
+  } else {
+    bool stretches = false;
+    for (int axis = 0; axis < ShapeType::rank; ++axis) {
+      stretches = stretches || (TensorType::shape_type::static_extents[axis] == 1 &&
+                                ShapeType::static_extents[axis] != 1);
+    }
+    return !stretches;
+  }
+}();
+template <class Rule, class ElementType, class OwnShape, class... Operands, class ShapeType>
+inline constexpr bool is_direct_region<Map<Rule, ElementType, OwnShape, Operands...>, ShapeType> =
+    (is_direct_region<Operands, ShapeType> && ...);
+
+template <int Leaf, class Visitor, class NodeType>
+SINTER_INLINE void visit_leaves(NodeType const& node, Visitor& visitor);
+template <int Leaf, int Position = 0, class Visitor, class... Operands>
+SINTER_INLINE void visit_rest(OperandList<Operands...> const& rest, Visitor& visitor) {
+  if constexpr (Position < static_cast<int>(sizeof...(Operands))) {
+    auto const& operand = operand_at<Position>(rest);
+    visit_leaves<Leaf>(operand, visitor);
+    visit_rest<Leaf + Flatten<std::remove_cvref_t<decltype(operand)>>::leaves, Position + 1>(
+        rest, visitor);
+  }
+}
+/// What `gather` does with maps, without a call.
+template <int Leaf, class Visitor, class NodeType>
+SINTER_INLINE void visit_leaves(NodeType const& node, Visitor& visitor) {
+  if constexpr (requires { node.operands; }) {
+    visit_leaves<Leaf>(node.operands.first, visitor);
+    if constexpr (requires { node.operands.second; }) {
+      constexpr int second = Leaf + Flatten<decltype(node.operands.first)>::leaves;
+      visit_leaves<second>(node.operands.second, visitor);
+      if constexpr (requires { node.operands.rest; }) {
+        visit_rest<second + Flatten<decltype(node.operands.second)>::leaves>(node.operands.rest,
+                                                                             visitor);
+      }
+    }
+  } else {
+    visitor.template add<Leaf>(node);
+  }
+}
+
+/// Points at the leaves of such a region, numbers by way of a copy, and tells what tensors have, or
+/// had, another shape than the destination's.
+template <class ShapeType>
+struct DirectLeaves {
+  std::byte const** data;
+  std::byte (*numbers)[16];
+  ShapeType shape;
+  std::ptrdiff_t difference = 0;
+
+  template <int Leaf, class ElementType>
+  SINTER_INLINE void add(Scalar<ElementType> const& node) {
+    ElementType const value = *node.data();
+    std::memcpy(numbers[Leaf], &value, sizeof(value));
+    data[Leaf] = numbers[Leaf];
+  }
+  template <int Leaf, class TensorType>
+  SINTER_INLINE void add(Borrowed<TensorType> const& node) {
+    TensorType const& tensor = node.tensor();
+    data[Leaf] = reinterpret_cast<std::byte const*>(tensor.data());
+    for (int axis = 0; axis < ShapeType::rank; ++axis) {
+      difference |= (tensor.shape()[axis] ^ shape[axis]) | (node.shape()[axis] ^ shape[axis]);
+    }
+  }
+};
+/// Adds to their table what loops must know of leaves that are pointed at.
+template <class Table>
+struct DirectEntries {
+  Table& table;
+
+  template <int Leaf, class ElementType>
+  SINTER_INLINE void add(Scalar<ElementType> const& node) {
+    table.layout.entries[Leaf].extents = node.listed_extents();
+    table.layout.entries[Leaf].rank = 0;
+  }
+  template <int Leaf, class TensorType>
+  SINTER_INLINE void add(Borrowed<TensorType> const& node) {
+    table.template add<Leaf>(node);
+  }
+};
+
+}  // namespace sinter::inline SINTER_ABI::detail
