@@ -19,7 +19,9 @@ std::string page =
     "# Temporaries\n\n"
     "What it takes to evaluate a verb into a tensor that is there and has its shape: loops over memory, values that are\n"
     "stored before they are read again (`schedule_of`), and allocations of a statement that has run before: temporaries\n"
-    "live in memory that the thread keeps. `x` and `y` are matrices of dynamic shape, `v` is a vector, `i` holds integers,\n"
+    "live in memory that the thread keeps. An operand of a product that is an expression counts as a temporary; one of\n"
+    "more than 64 kB is none where it is [evaluated while it is packed](architecture.md#10-matrix-products).\n"
+    "`x` and `y` are matrices of dynamic shape, `v` is a vector, `i` holds integers,\n"
     "`c` is a stack of matrices. A verb without numbers in the first columns evaluates at once: what is allocated are the\n"
     "result and what it works with. A product that is read element by element has no temporary where it has the result's\n"
     "shape and at least 32 kB; a smaller one has. `tests/allocation/verbs.cpp` writes this page.\n";

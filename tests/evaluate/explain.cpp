@@ -219,6 +219,19 @@ BOOST_AUTO_TEST_CASE(operands_of_products_are_read_where_they_lie_or_stored) {
   BOOST_TEST(tells(explain(matmul(left, right(every, 0))), "matrix times column"));
 }
 
+BOOST_AUTO_TEST_CASE(large_operands_of_products_are_evaluated_while_they_are_packed) {
+  Open left = ones<double>(200, 101);
+  Open right = ones<double>(101, 90);
+  BOOST_TEST(tells(explain(matmul(exp(left), matrix_transpose(matrix_transpose(right) + 1))),
+                   "3 regions, no temporary",
+                   "1   left operand: element-wise -> double (200, 101), evaluated while it is packed",
+                   "2   right operand: element-wise -> double (101, 90), evaluated while it is packed",
+                   "3   matmul", "double (200, 101) of region 1", "double (101, 90) of region 2"));
+  // Few rows read the right operand where it lies.
+  BOOST_TEST(tells(explain(matmul(left(range(0, 20), every) + 1, right * 2)),
+                   "3 regions, 2 temporaries of 88880 bytes"));
+}
+
 BOOST_AUTO_TEST_CASE(parts_and_copies_are_named) {
   Open open = ones<double>(2, 3);
   BOOST_TEST(tells(explain(concat(0_c, open, open * 2)), "2 regions, no temporary",

@@ -136,14 +136,14 @@ constexpr ExtentList<Rank> turned(ExtentList<Rank> list) {
 /// Writes a product into a target.
 template <class ElementType>
 struct ProductInto {
-  FactorMemory<ElementType> const& left;
-  FactorMemory<ElementType> const& right;
+  ProductFactor<ElementType> const& left;
+  ProductFactor<ElementType> const& right;
   constexpr void operator()(auto const& target) const { multiply_factors(left, right, target); }
 };
 template <class NodeType, class ShapeType, class ElementType>
 constexpr void deliver_factors(NodeType const& node, ShapeType const& shape,
-                               FactorMemory<ElementType> const& left,
-                               FactorMemory<ElementType> const& right, Record<NodeType>& record) {
+                               ProductFactor<ElementType> const& left,
+                               ProductFactor<ElementType> const& right, Record<NodeType>& record) {
   with_own_number(node, record, [&](auto const& leaf, auto& own) {
     deliver_by<ElementType>(leaf, shape, ProductInto<ElementType>{left, right}, own);
   });
@@ -173,8 +173,8 @@ constexpr void deliver_product(NodeType const& node, auto const& cotangent, Oper
   auto const strides = turned(stored.strides());
   ExtentList<Cotangent::rank> own_strides;
   place_row_major(own_strides.values, own.rank, own.values, own.rank);
-  FactorMemory<ElementType> const a{stored.data(), extents.values, strides.values, Operand::rank};
-  FactorMemory<ElementType> const b{cotangent.data(), own.values, own_strides.values,
+  ProductFactor<ElementType> const a{stored.data(), extents.values, strides.values, Operand::rank};
+  ProductFactor<ElementType> const b{cotangent.data(), own.values, own_strides.values,
                                     Cotangent::rank};
   shape_from<list> const shape(list_of(own, other));
   deliver_factors(node, shape, IsLeft ? a : b, IsLeft ? b : a, record);

@@ -18,12 +18,16 @@ struct NoBarrierMemory {
   }
 };
 
-/// True where an operand of a product is read from memory that is written.
+/// True where an operand of a product is read from memory that is written while it is packed, if it is.
 template <class NodeType>
-bool operand_meets(NodeType const& node, Reach const& written) {
+bool operand_meets(NodeType const& node, Reach const& written, bool is_packed) {
   auto const* const low = reinterpret_cast<std::byte const*>(written.low);
   auto const* const high = reinterpret_cast<std::byte const*>(written.high);
-  if constexpr (program_of<NodeType>::length > 1 || Flatten<NodeType>::barriers::count > 0) {
+  if constexpr (may_be_packed<NodeType> && Flatten<NodeType>::barriers::count == 0) {
+    return is_packed && meets(ProductOperand<NodeType>(node, nullptr).factor(), written);
+  } else if constexpr (may_be_packed<NodeType>) {
+    return is_packed && reads_memory(node, low, high);
+  } else if constexpr (program_of<NodeType>::length > 1 || Flatten<NodeType>::barriers::count > 0) {
     return false;  // evaluated into memory of its own
   } else if constexpr (is_reshaped_view<NodeType>) {
     return reads_memory(node, low, high);
@@ -31,7 +35,7 @@ bool operand_meets(NodeType const& node, Reach const& written) {
     if (!reads_memory(node, low, high)) return false;
     StoredOperand<NodeType> const stored(node, nullptr);
     auto const extents = node.shape().extents();
-    return overlap(written, reach_of(FactorMemory<element_of<NodeType>>{
+    return overlap(written, reach_of(ProductFactor<element_of<NodeType>>{
                                 stored.data(), extents.values, stored.strides().values,
                                 NodeType::rank}));
   }
@@ -66,7 +70,14 @@ bool is_fused(NodeType const& node, Target<ElementType, Rank> const& target, std
       return false;
     }
     Reach const reach = reach_of(nest, 0, written, code.to_size);
-    return !operand_meets(product.left, reach) && !operand_meets(product.right, reach);
+    kernel::ComputedOperands packed;
+    if constexpr (Rank == 2) {
+      packed = packed_operands<ElementType>(
+          extents[0], product.left.shape().extents()[1], extents[1],
+          {nullptr, extents[0], extents[1], extents[1], 1});
+    }
+    return !operand_meets(product.left, reach, packed.left) &&
+           !operand_meets(product.right, reach, packed.right);
   }
 }
 

@@ -18,10 +18,10 @@ inline char const* access_of(std::ptrdiff_t const* extents, std::ptrdiff_t const
                                            : strided_access;
 }
 
-/// What `StoredOperand` does.
+/// What `StoredOperand` does, or `ProductOperand` where packing evaluates the operand.
 template <class NodeType>
 LeafNote explain_stored(NodeType const& node, KnownRegion const* known, Report& report,
-                        char const* before) {
+                        char const* before, bool is_packed = false) {
   using Flat = Flatten<NodeType>;
   if constexpr (is_reshaped_view<NodeType>) {
     using Viewed = std::remove_cvref_t<decltype(node.operand)>;
@@ -56,7 +56,15 @@ LeafNote explain_stored(NodeType const& node, KnownRegion const* known, Report& 
     LeafNote note;
     note.element = element_name<element_of<NodeType>>();
     note.shape = to_text(node.shape());
-    note.region = explain_temporary(node, known, report, before);
+    if (is_packed) {
+      Place place;
+      place.before = before;
+      place.into = "evaluated while it is packed";
+      explain_node(node, fresh_target(node), place, known, report);
+      note.region = report.regions;
+    } else {
+      note.region = explain_temporary(node, known, report, before);
+    }
     return note;
   }
 }
@@ -64,10 +72,18 @@ template <class ShapeType, class Left, class Right, class ElementType, int Rank>
 void explain_kind(Contract<ShapeType, Left, Right> const& node,
                   Target<ElementType, Rank> const& target, Place const& place,
                   KnownRegion const* known, Report& report) {
-  LeafNote const notes[] = {explain_stored(node.left, known, report, "left operand: "),
-                            explain_stored(node.right, known, report, "right operand: ")};
   auto const left = node.left.shape().extents();
   auto const right = node.right.shape().extents();
+  kernel::ComputedOperands packed;
+  if constexpr (Rank == 2 && (may_be_packed<Left> || may_be_packed<Right>)) {
+    packed = packed_operands<ElementType>(
+        left[0], left[1], right[1],
+        {nullptr, left[0], right[1], target.strides[0], target.strides[1]});
+  }
+  LeafNote const notes[] = {explain_stored(node.left, known, report, "left operand: ",
+                                           packed.left && may_be_packed<Left>),
+                            explain_stored(node.right, known, report, "right operand: ",
+                                           packed.right && may_be_packed<Right>)};
   std::ptrdiff_t batches = 1;
   for (int axis = 0; axis < Rank - 2; ++axis) batches *= target.extents[axis];
   constexpr bool is_plain =

@@ -86,7 +86,7 @@ struct ProductRegion {
 
 /// The bytes that an operand of a product reaches.
 template <class ElementType>
-Reach reach_of(FactorMemory<ElementType> const& factor) {
+Reach reach_of(ProductFactor<ElementType> const& factor) {
   auto const begin = reinterpret_cast<std::uintptr_t>(factor.data);
   Reach result{begin, begin + sizeof(ElementType)};
   for (int axis = 0; axis < factor.rank; ++axis) {
@@ -99,6 +99,28 @@ Reach reach_of(FactorMemory<ElementType> const& factor) {
 }
 inline bool overlap(Reach const& left, Reach const& right) {
   return left.low < right.high && right.low < left.high;
+}
+/// True where a product reads an operand from memory that is written: its own, or that of the leaves
+/// of an expression that is packed.
+template <class ElementType>
+bool meets(ProductFactor<ElementType> const& factor, Reach const& written) {
+  if (factor.blocks == nullptr) return overlap(written, reach_of(factor));
+  RegionBlocks const& blocks = *factor.blocks;
+  RegionCode const& code = *blocks.code;
+  std::ptrdiff_t extents[] = {factor.extents[0], factor.extents[1]};
+  std::ptrdiff_t strides[2];
+  for (int leaf = 0; leaf < code.leaves; ++leaf) {
+    int const bytes = code.sizes[leaf] != 0 ? code.sizes[leaf] : 1;
+    LeafEntry const& entry = blocks.leaves.entries[leaf];
+    for (int axis = 0; axis < 2; ++axis) {
+      strides[axis] = blocks.leaves.strides[(leaf + 1) * code.columns - 2 + axis] * bytes;
+    }
+    LoopNest const nest{2, extents, 1, 2, strides};
+    if (overlap(written, reach_of(nest, 0, blocks.leaves.data[leaf] + entry.offset * bytes, bytes))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// True where the product's elements can lie where the results go: they have the same shape, each
@@ -168,12 +190,24 @@ inline void put_product(ProductRegion const& region, std::ptrdiff_t const* produ
   }
 }
 
+/// Operands of a product that are memory.
+template <class ElementType>
+struct StoredProduct {
+  ProductFactor<ElementType> factors[2];
+
+  [[nodiscard]] ProductFactor<ElementType> const& left() const { return factors[0]; }
+  [[nodiscard]] ProductFactor<ElementType> const& right() const { return factors[1]; }
+  void multiply(ElementType* to, std::ptrdiff_t const* extents, std::ptrdiff_t const* strides,
+                int rank, kernel::Finish const* finish = nullptr) const {
+    multiply_stack(left(), right(), to, extents, strides, rank, finish);
+  }
+};
+
 /// A product and the region over it in blocks of the destination; false where they do not fit, and
 /// nothing is done.
-template <class ElementType>
-SINTER_NOINLINE bool run_in_place(FactorMemory<ElementType> const& left,
-                                  FactorMemory<ElementType> const& right,
-                                  std::ptrdiff_t const* product, ProductRegion const& region) {
+template <class ElementType, class Operands>
+SINTER_NOINLINE bool run_in_place(Operands const& operands, std::ptrdiff_t const* product,
+                                  ProductRegion const& region) {
   RegionCode const& code = region.code;
   int const rank = code.rank;
   Scratch scratch;
@@ -195,7 +229,7 @@ SINTER_NOINLINE bool run_in_place(FactorMemory<ElementType> const& left,
     return false;
   }
   Reach const written = reach_of(nest, 0, region.to, code.to_size);
-  if (overlap(written, reach_of(left)) || overlap(written, reach_of(right))) return false;
+  if (meets(operands.left(), written) || meets(operands.right(), written)) return false;
   put_product(region, product, region.to, region.to_strides);
   place();
   ResultBlocks const blocks{
@@ -204,15 +238,16 @@ SINTER_NOINLINE bool run_in_place(FactorMemory<ElementType> const& left,
       nest,
       region.to};
   kernel::Finish const finish{&blocks, ResultBlocks::run};
-  multiply_stack(left, right, reinterpret_cast<ElementType*>(region.to), product,
-                 region.to_strides, rank, &finish);
+  operands.multiply(reinterpret_cast<ElementType*>(region.to), product, region.to_strides, rank,
+                    &finish);
   return true;
 }
 
-/// Runs a region and the product that it reads, compiled once for all of an element type.
-template <class ElementType>
-SINTER_NOINLINE void multiply_and_run(FactorMemory<ElementType> const& left,
-                                      FactorMemory<ElementType> const& right,
+/// Runs a region and the product that it reads, compiled once for all of an element type, and once
+/// more where operands may be packed.
+template <bool IsPacked, class ElementType>
+SINTER_NOINLINE void multiply_and_run(ProductFactor<ElementType> const& left,
+                                      ProductFactor<ElementType> const& right,
                                       std::ptrdiff_t const* product, ProductRegion const& region) {
   int const rank = region.code.rank;
   std::ptrdiff_t strides[most_axes];
@@ -222,11 +257,18 @@ SINTER_NOINLINE void multiply_and_run(FactorMemory<ElementType> const& left,
     size *= product[axis];
   }
   auto const bytes = size * static_cast<std::ptrdiff_t>(sizeof(ElementType));
-  if (bytes >= fused_bytes && run_in_place(left, right, product, region)) return;
+  auto const operands = [&] {
+    if constexpr (IsPacked) {
+      return ComputedProduct<ElementType>(left, right, product, strides, rank);
+    } else {
+      return StoredProduct<ElementType>{{left, right}};
+    }
+  }();
+  if (bytes >= fused_bytes && run_in_place<ElementType>(operands, product, region)) return;
   ArenaScope const scope;
   auto* const data =
       reinterpret_cast<ElementType*>(scope.arena().take(static_cast<std::size_t>(bytes)));
-  multiply_stack(left, right, data, product, strides, rank);
+  operands.multiply(data, product, strides, rank);
   put_product(region, product, data, strides);
   run_gathered(region.code, {region.data, region.entries, region.strides}, region.to,
                region.extents, region.to_strides, region.checks);
@@ -236,15 +278,11 @@ SINTER_NOINLINE void multiply_and_run(FactorMemory<ElementType> const& left,
 template <class ShapeType, class Left, class Right>
 void run_on_product(Contract<ShapeType, Left, Right> const& node, ProductRegion const& region,
                     Known const* known) {
-  StoredOperand<Left> const left(node.left, known);
-  StoredOperand<Right> const right(node.right, known);
-  auto const left_extents = node.left.shape().extents();
-  auto const right_extents = node.right.shape().extents();
+  ProductOperand<Left> const left(node.left, known);
+  ProductOperand<Right> const right(node.right, known);
   auto const extents = node.shape().extents();
-  using Factor = FactorMemory<element_of<Left>>;
-  multiply_and_run(Factor{left.data(), left_extents.values, left.strides().values, Left::rank},
-                   Factor{right.data(), right_extents.values, right.strides().values, Right::rank},
-                   extents.values, region);
+  multiply_and_run<may_be_packed<Left> || may_be_packed<Right>>(left.factor(), right.factor(),
+                                                                extents.values, region);
 }
 
 /// `run_region` for a region that is fused with a product, unless that is known.

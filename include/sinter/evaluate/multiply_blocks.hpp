@@ -2,6 +2,7 @@
 /// Multiplication in blocks that stay in the caches, for results of two or more rows and columns.
 #pragma once
 
+#include <sinter/evaluate/multiply_factor.hpp>
 #include <sinter/evaluate/multiply_finish.hpp>
 #include <sinter/evaluate/multiply_tile.hpp>
 
@@ -17,7 +18,8 @@ namespace sinter::inline SINTER_ABI { namespace kernel {
 // of a tile fall into different sets of the cache): packing is a copy, and where rows are
 // contiguous and do not clash already, the tile reads them where they are; so it does where `left`
 // is small, whatever its strides. A panel of `right` whose rows are contiguous is copied by the
-// first tile that reads it, which has it in registers.
+// first tile that reads it, which has it in registers. An operand that is computed is written into
+// the packed blocks straight away; rows of a block of `left` may be its columns then.
 #if defined(__AVX512F__)
 template <class E>
 inline constexpr std::ptrdiff_t inner_block = sizeof(E) == 4 ? 512 : 384;
@@ -33,11 +35,22 @@ inline constexpr std::ptrdiff_t left_padding = 16;
 /// An operand of no more bytes than this is not much: it is read where it lies.
 inline constexpr std::ptrdiff_t much_bytes = 65536;
 inline constexpr std::ptrdiff_t second_cache = 1 << 20;
+/// Bytes of a block of `left` that is computed, if that is more rows than `row_block`.
+inline constexpr std::ptrdiff_t computed_bytes = 32768;
+/// So many rows of `left` are few: `right` is not packed for them.
+inline constexpr std::ptrdiff_t unpacked_rows = 3 * tile_rows;
 /// Rows apart by multiples of this fall into two sets of the first cache (64 sets of 64 bytes),
 /// which have no room for a tile of them.
 inline constexpr std::ptrdiff_t clashing_bytes = 2048;
 template <class E>
 inline constexpr std::ptrdiff_t column_block = 16384 / static_cast<std::ptrdiff_t>(sizeof(E));
+
+/// How far apart rows of `length` computed elements are: short ones follow each other, which is one
+/// run of a kernel where all leaves are in one piece.
+template <class E>
+constexpr std::ptrdiff_t apart_for(std::ptrdiff_t length) {
+  return length * static_cast<std::ptrdiff_t>(sizeof(E)) < 512 ? length : length + left_padding;
+}
 
 /// `length` in as many parts as blocks of `block` need, but parts of about one size.
 constexpr std::ptrdiff_t balanced(std::ptrdiff_t length, std::ptrdiff_t block,
@@ -55,9 +68,10 @@ constexpr std::ptrdiff_t part_of(std::ptrdiff_t rows, std::ptrdiff_t most) {
 /// Where blocks of the operands are copied, and whether they are.
 template <class E>
 struct Packing {
-  E* left;                  ///< rows `left_stride` apart
+  E* left;                  ///< rows `left_stride` apart, or columns
   E* right;                 ///< panels of `tile_columns` columns
   std::ptrdiff_t left_stride;
+  std::ptrdiff_t left_rows; ///< most rows of a block
   bool blocks_left;         ///< `left` is taken in blocks of rows that stay in the second cache,
   bool packs_left;          ///< which are copied
   bool packs_right;         ///< all panels; otherwise only a last one that is not full
@@ -107,11 +121,24 @@ SINTER_NOINLINE void multiply_panel(MatrixView<E const> const& left, E const* ri
   }
 }
 
+/// A panel of `right`: rows of a tile's columns. What is computed faster by columns is turned on the way.
+template <class E>
+void pack_panel(Factor<E> const& right, E* panel) {
+  constexpr std::ptrdiff_t wide = tile_columns<E>;
+  constexpr std::ptrdiff_t high = 64;
+  if (right.source == nullptr || !right.has_columns()) return copy_rows(right, panel, wide, true);
+  alignas(64) E room[wide * high];
+  for (std::ptrdiff_t k = 0; k < right.rows; k += high) {
+    auto const rows = smaller(high, right.rows - k);
+    copy_rows(computed(block_of(right, k, 0, rows, right.columns), room, high), panel + k * wide,
+              wide, true);
+  }
+}
+
 /// One block of `right`, all rows of `left`. With `finish`, it completes the result.
 template <class E>
-void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& right,
-                    MatrixView<E> const& result, Packing<E> const& packing, bool add,
-                    Finish const* finish) {
+void multiply_block(Factor<E> const& left, Factor<E> const& right, MatrixView<E> const& result,
+                    Packing<E> const& packing, bool add, Finish const* finish) {
   constexpr std::ptrdiff_t wide = tile_columns<E>;
   constexpr std::ptrdiff_t n = lanes<E>;
   auto const inner = right.rows;
@@ -124,20 +151,23 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
   };
   for (std::ptrdiff_t j = 0; j < columns; j += wide) {
     if (!panel_is_packed(j) || panel_is_copied(j)) continue;
-    auto const used = smaller(wide, columns - j);
-    E* const panel = packing.right + j * inner;
-    copy_rows(block_of(right, 0, j, inner, used), panel, wide, true);
+    pack_panel(block_of(right, 0, j, inner, smaller(wide, columns - j)), packing.right + j * inner);
   }
   constexpr std::ptrdiff_t size = sizeof(E);
-  auto rows_at_once = packing.blocks_left || finish != nullptr ? row_block<E> : left.rows;
+  auto rows_at_once = packing.blocks_left ? packing.left_rows
+                      : finish != nullptr ? row_block<E>
+                                          : left.rows;
   if (finish != nullptr && 2 * inner * columns * size <= second_cache) {
     // Whole rows are finished fastest; reading all of `right` more often costs little.
     rows_at_once = smaller(rows_at_once, finished_places(columns * size, tile_rows));
   }
   for (std::ptrdiff_t i = 0, rows = 0; i < left.rows; i += rows) {
     rows = part_of(left.rows - i, rows_at_once);
-    auto block = block_of(left, i, 0, rows, inner);
-    if (packing.packs_left) {
+    auto const part = block_of(left, i, 0, rows, inner);
+    MatrixView<E const> block = part;
+    if (part.source != nullptr) {
+      block = computed(part, packing.left, packing.left_stride);
+    } else if (packing.packs_left) {
       copy_rows(block, packing.left, packing.left_stride);
       block.data = packing.left;
       block.row_stride = packing.left_stride;
@@ -166,8 +196,8 @@ void multiply_block(MatrixView<E const> const& left, MatrixView<E const> const& 
 /// `result = left * right`; each element is one chain of multiply-adds, `inner` ascending, however
 /// the operands are stored and wherever blocks begin.
 template <class E>
-SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E const> right,
-                                        MatrixView<E> result, Finish const* finish = nullptr) {
+SINTER_NOINLINE void multiply_in_blocks(Factor<E> left, Factor<E> right, MatrixView<E> result,
+                                        Finish const* finish = nullptr) {
   constexpr std::ptrdiff_t wide = tile_columns<E>;
   constexpr std::ptrdiff_t size = sizeof(E);
   if (result.column_stride != 1 && result.row_stride == 1) {
@@ -177,10 +207,11 @@ SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E c
     result = transposed(result);
   }
   auto const inner = left.columns;
-  auto const inner_step = balanced(inner, inner_block<E>, 4);
-  auto const column_step = smaller(column_block<E>, (right.columns + wide - 1) / wide * wide);
+  // Rows that are computed are whole packs where they can be.
+  auto const inner_step = balanced(inner, inner_block<E>, left.source != nullptr ? wide : 4);
   Packing<E> packing{};
   packing.left_stride = inner_step + left_padding;
+  packing.left_rows = row_block<E>;
   auto const left_total = left.rows * inner * size;
   bool const much_left = left_total > much_bytes && right.columns > 2 * wide;
   // Contiguous columns are read where they lie as long as the second cache keeps them.
@@ -189,12 +220,22 @@ SINTER_NOINLINE void multiply_in_blocks(MatrixView<E const> left, MatrixView<E c
   auto const apart = (has_rows ? left.row_stride : left.column_stride) * size;
   packing.packs_left = much_left && ((!has_rows && !has_columns) || apart % clashing_bytes == 0);
   packing.blocks_left = much_left;
-  bool const many_rows = left.rows > 3 * tile_rows && inner * right.columns * size > much_bytes;
+  bool const many_rows = left.rows > unpacked_rows && inner * right.columns * size > much_bytes;
   packing.packs_right = right.column_stride != 1 || many_rows;
   packing.copies_right = many_rows && right.column_stride == 1 && result.column_stride == 1;
+  auto const column_step = smaller(column_block<E>, (right.columns + wide - 1) / wide * wide);
+  auto left_size = packing.packs_left ? smaller(row_block<E>, left.rows) * packing.left_stride : 0;
+  if (left.source != nullptr) {
+    packing.packs_left = packing.blocks_left = true;
+    // Short rows: as many as stay in a first or second cache.
+    auto const rows = computed_bytes / (inner_step * size) / tile_rows * tile_rows;
+    packing.left_rows = smaller(rows > row_block<E> ? rows : row_block<E>, left.rows);
+    packing.left_stride =
+        apart_for<E>(left.has_columns() ? packing.left_rows : smaller(inner_step, inner));
+    left_size = left.has_columns() ? inner_step * packing.left_stride
+                                   : packing.left_rows * packing.left_stride;
+  }
 
-  auto const left_size =
-      packing.packs_left ? smaller(row_block<E>, left.rows) * packing.left_stride : 0;
   auto const left_bytes = static_cast<std::size_t>((left_size * size + 63) / 64 * 64);
   bool const any_right = packing.packs_right || right.columns % wide != 0;
   auto const right_bytes =

@@ -76,8 +76,8 @@ void multiply_directly(MatrixView<E const> const& left, MatrixView<E const> cons
 // of a vector, if it is read along its rows. Some of them are taken at a time, in panels that are
 // as wide as registers allow; the sums are in the first cache.
 inline constexpr int few_rows = 4;
-inline constexpr int few_packs = tile_rows * tile_packs / few_rows - (tile_rows > 8 ? 1 : 0);
 inline constexpr std::ptrdiff_t few_inner = 32;
+inline constexpr int few_packs = tile_rows * tile_packs / few_rows - (tile_rows > 8 ? 1 : 0);
 
 template <class E>
 SINTER_INLINE bool has_few_rows(MatrixView<E const> const& left, MatrixView<E const> const& right,
@@ -88,8 +88,7 @@ SINTER_INLINE bool has_few_rows(MatrixView<E const> const& left, MatrixView<E co
 
 /// The columns of whole panels; returns how many these are.
 template <class E>
-SINTER_NOINLINE std::ptrdiff_t multiply_few(MatrixView<E const> const& left,
-                                            MatrixView<E const> const& right,
+SINTER_NOINLINE std::ptrdiff_t multiply_few(MatrixView<E const> const& left, Factor<E> const& right,
                                             MatrixView<E> const& result) {
   constexpr std::ptrdiff_t wide = few_packs * lanes<E>;
   constexpr std::ptrdiff_t most = 16384 / static_cast<std::ptrdiff_t>(sizeof(E)) / few_rows;
@@ -98,13 +97,19 @@ SINTER_NOINLINE std::ptrdiff_t multiply_few(MatrixView<E const> const& left,
     auto const end = smaller(columns, first + most / wide * wide);
     for (std::ptrdiff_t k = 0; k < right.rows; k += few_inner) {
       auto const inner = smaller(few_inner, right.rows - k);
-      Tile<E> tile{left.at(0, k),    left.row_stride,     left.column_stride, right.at(k, first),
-                   right.row_stride, result.at(0, first), result.row_stride,  inner,
+      MatrixView<E const> rows = block_of(right, k, first, inner, end - first);
+      if (right.source != nullptr) {
+        auto* const room = scratch_of<E>(most * few_inner);
+        copy_rows(block_of(right, k, first, inner, end - first), room, end - first);
+        rows = {room, inner, end - first, end - first, 1};
+      }
+      Tile<E> tile{left.at(0, k),   left.row_stride,     left.column_stride, rows.data,
+                   rows.row_stride, result.at(0, first), result.row_stride,  inner,
                    static_cast<int>(wide),       k > 0,               0,                  nullptr};
       E const* const begin = tile.left;
       for (std::ptrdiff_t j = first; j < end; j += wide) {
         tile.left = begin;
-        tile.right = right.at(k, j);
+        tile.right = rows.at(0, j - first);
         tile.result = result.at(0, j);
         multiply_tiles<few_rows, few_packs>(tile, left.rows);
       }

@@ -2,7 +2,7 @@
 /// Products of a vector and a matrix, which read each element of the matrix once.
 #pragma once
 
-#include <sinter/evaluate/multiply_view.hpp>
+#include <sinter/evaluate/multiply_factor.hpp>
 
 namespace sinter::inline SINTER_ABI { namespace kernel {
 
@@ -211,8 +211,8 @@ SINTER_NOINLINE void multiply_rows(MatrixView<E const> left, E const* vector, st
 /// The same sums as `multiply_rows` for a matrix of contiguous columns: a register holds the
 /// same partial sum of neighbouring rows.
 template <class E>
-SINTER_NOINLINE void multiply_columns(MatrixView<E const> left, E const* vector,
-                                      std::ptrdiff_t step, E* result, std::ptrdiff_t result_step) {
+SINTER_NOINLINE void multiply_columns(Factor<E> const& left, E const* vector, std::ptrdiff_t step,
+                                      E* result, std::ptrdiff_t result_step) {
   constexpr int n = lanes<E>;
   constexpr std::ptrdiff_t high = 16 * n;
   constexpr std::ptrdiff_t chunk = 8 * n;
@@ -221,6 +221,8 @@ SINTER_NOINLINE void multiply_columns(MatrixView<E const> left, E const* vector,
     auto const rows = smaller(high, left.rows - row);
     for (std::ptrdiff_t k = 0; k < left.columns; k += chunk) {
       auto const inner = smaller(chunk, left.columns - k);
+      E* const room = left.source != nullptr ? scratch_of<E>(chunk * high) : nullptr;
+      auto const columns = computed(block_of(left, row, k, rows, inner), room, high);
       for (std::ptrdiff_t i = 0; i < rows; i += n) {
         int const used = static_cast<int>(smaller(n, rows - i));
         auto& block = partial[i / n];
@@ -228,14 +230,14 @@ SINTER_NOINLINE void multiply_columns(MatrixView<E const> left, E const* vector,
         SINTER_UNROLL for (int l = 0; l < n; ++l) {
           sums[l] = k > 0 ? load_lanes(block[l]) : Lanes<E>(E(0));
         }
-        E const* column = left.at(row + i, k);
+        E const* column = columns.at(i, 0);
         E const* value = vector + k * step;
         std::ptrdiff_t done = 0;
         if (used == n) {
           for (; done + n <= inner; done += n) {
             SINTER_UNROLL for (int l = 0; l < n; ++l) {
               sums[l] = multiply_add(Lanes<E>(*value), load_lanes(column), sums[l]);
-              column += left.column_stride;
+              column += columns.column_stride;
               value += step;
             }
           }
@@ -245,7 +247,7 @@ SINTER_NOINLINE void multiply_columns(MatrixView<E const> left, E const* vector,
             bool const inside = done + l < inner;
             sums[l] = multiply_add(Lanes<E>(inside ? *value : E(0)),
                                    inside ? load_part(column, used) : Lanes<E>(E(0)), sums[l]);
-            column += inside ? left.column_stride : 0;
+            column += inside ? columns.column_stride : 0;
             value += inside ? step : 0;
           }
         }
@@ -271,7 +273,7 @@ void multiply_matrix_vector(MatrixView<E const> left, E const* vector, std::ptrd
   } else if (left.rows < 4) {
     multiply_few_rows(left, vector, step, result, result_step);
   } else if (left.row_stride == 1 && left.column_stride != 1) {
-    multiply_columns(left, vector, step, result, result_step);
+    multiply_columns<E>(left, vector, step, result, result_step);
   } else {
     multiply_rows(left, vector, step, result, result_step);
   }

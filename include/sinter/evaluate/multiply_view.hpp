@@ -110,5 +110,10 @@ inline Scratch& thread_scratch() {
   static thread_local Scratch scratch;
   return scratch;
 }
+/// So many elements of it.
+template <class E>
+E* scratch_of(std::ptrdiff_t count) {
+  return static_cast<E*>(thread_scratch().at_least(static_cast<std::size_t>(count) * sizeof(E)));
+}
 
 } }  // namespace sinter::kernel

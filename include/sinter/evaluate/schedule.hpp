@@ -208,7 +208,8 @@ constexpr Schedule count_schedule(bool merges) {
 }  // namespace detail
 
 /// What `evaluate(expression)` takes where no two sub-trees are equal, and products of dynamic extents
-/// are small: never more than that.
+/// are small: never more than that. An operand of a product that is an expression counts as stored;
+/// large ones are evaluated while they are packed.
 ///
 ///     static_assert(schedule_of<decltype(exp(-a) * 2 + 1)>.regions == 1);
 ///
@@ -217,7 +218,7 @@ template <Expression Source>
 inline constexpr Schedule schedule_of = detail::count_schedule<Source>(false);
 
 /// The same where sub-trees of one type are equal, as both `exp(a)` of `exp(a) / sum(exp(a))` are,
-/// and products of dynamic extents are large: never less than that. Types cannot tell `exp(a)` from `exp(b)`; `explain` looks at the leaves.
+/// and products of dynamic extents are large: never fewer loops. Types cannot tell `exp(a)` from `exp(b)`; `explain` looks at the leaves.
 template <Expression Source>
 inline constexpr Schedule merged_schedule_of = detail::count_schedule<Source>(true);
 
