@@ -235,6 +235,45 @@ BOOST_AUTO_TEST_CASE(destinations_that_are_operands) {
   BOOST_TEST(same_bits(Tensor(room(range(0, 422, 2), range(0, 211))), expected));
 }
 
+BOOST_AUTO_TEST_CASE(regions_over_products_of_expressions) {
+  std::mt19937 engine(37);
+  auto a = random_tensor<Matrix<float>>({211, 103}, engine);
+  auto const c = random_tensor<Matrix<float>>({103, 157}, engine);
+  auto const d = random_tensor<Matrix<float>>({211, 157}, engine);
+  auto const bias = random_tensor<Tensor<float, dyn>>({157}, engine);
+  auto square = random_tensor<Matrix<float>>({191, 191}, engine);
+  auto const other = random_tensor<Matrix<float>>({191, 191}, engine);
+  Matrix<float> const sum = a + 1;
+  Matrix<float> const twice = c * 2;
+  Matrix<float> const product = matmul(sum, twice);
+  Matrix<float> const expected = sinter::relu(product + bias) * d;
+  Matrix<float> const square_sum = square + other;
+  Matrix<float> const square_product = matmul(square_sum, other);
+  Matrix<float> const square_expected = sinter::relu(square_product - other);
+  Matrix<float> const right_sum = square * 3;
+  Matrix<float> const right_product = matmul(other, right_sum);
+  Matrix<float> const right_expected = right_product + 1;
+  for (int threads = 1; threads < 3; ++threads) {
+    sinter::set_threads(threads);
+    Matrix<float> result = sinter::relu(matmul(a + 1, c * 2) + bias) * d;
+    BOOST_TEST(same_bits(result, expected));
+    // The destination is read by the operand that is packed.
+    Matrix<float> place = square;
+    place = sinter::relu(matmul(place + other, other) - other);
+    BOOST_TEST(same_bits(place, square_expected));
+    place = square;
+    place = matmul(other, place * 3) + 1;
+    BOOST_TEST(same_bits(place, right_expected));
+    Matrix<float> room(sinter::shape(191, 400));
+    room(every, range(0, 191)) = square;
+    room(every, range(200, 391)) = sinter::relu(matmul(room(every, range(0, 191)) + other, other) - other);
+    BOOST_TEST(same_bits(Tensor(room(every, range(200, 391))), square_expected));
+    room(every, range(0, 191)) = sinter::relu(matmul(room(every, range(0, 191)) + other, other) - other);
+    BOOST_TEST(same_bits(Tensor(room(every, range(0, 191))), square_expected));
+  }
+  sinter::set_threads(1);
+}
+
 BOOST_AUTO_TEST_CASE(refused_values_leave_the_destination) {
   auto const a = Matrix<int>(sinter::ones<int>(300, 200));
   auto divisor = Matrix<int>(sinter::ones<int>(300, 200));

@@ -250,7 +250,7 @@ SINTER_NOINLINE void multiply_and_run(ProductFactor<ElementType> const& left,
                                       ProductFactor<ElementType> const& right,
                                       std::ptrdiff_t const* product, ProductRegion const& region) {
   int const rank = region.code.rank;
-  std::ptrdiff_t strides[most_axes];
+  std::ptrdiff_t strides[most_axes] = {};
   std::ptrdiff_t size = 1;
   for (int axis = rank - 1; axis >= 0; --axis) {
     strides[axis] = size;

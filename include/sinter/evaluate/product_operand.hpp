@@ -4,7 +4,7 @@
 
 #include <sinter/evaluate/multiply_computed.hpp>
 #include <sinter/evaluate/region_blocks.hpp>
-#include <sinter/evaluate/row_blocks.hpp>
+#include <sinter/evaluate/row_folds.hpp>
 #include <sinter/evaluate/stored_operand.hpp>
 #include <sinter/expression/argument.hpp>
 
