@@ -94,7 +94,7 @@ void five_operators(benchmark::State& state) {
       },
       [&] { out = (a + b) * (c - d) / (e + 1); });
 }
-BENCHMARK(five_operators<false>)->Arg(1000)->Arg(100000)->Arg(10000000);
+BENCHMARK(five_operators<false>)->Arg(16)->Arg(100)->Arg(1000)->Arg(100000)->Arg(10000000);
 BENCHMARK(five_operators<true>)->Arg(10000000);
 
 // ---- A * row + col -------------------------------------------------------------------------

@@ -265,11 +265,7 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
     store(bank_of<Last, width>(banks)[Own::last], to + position * size, part);
   }
 
-  /// One run of elements. clang makes it part of short statements, which gain by that; of g++ it is
-  /// kept out: a second copy takes its time to compile, and saves none.
-#if defined(__GNUC__) && !defined(__clang__)
-  SINTER_NOINLINE
-#endif
+  /// One run of elements. Compilers make it part of statements that call it themselves.
   static void run(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
                   bool streams) {
     // Locals: the compiler keeps them in registers.
