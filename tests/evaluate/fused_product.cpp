@@ -54,6 +54,17 @@ static_assert(fused<decltype(relu(std::declval<Static<20, 3, 7>>()))> == -1, "it
 static_assert(fused<decltype(std::declval<Static<1, 3, 9000>>() +
                              std::declval<Matrix const&>())> == 0);
 
+/// Counts its calls, and multiplies large matrices now and then.
+int calls = 0;
+float multiply_within(float value) {
+  if (++calls % 20000 == 0) {
+    Matrix const square = matrix(600, 600, 9);
+    Matrix const product = matmul(square, square);
+    if (product(0, 0) == 1234567.0f) return 0;
+  }
+  return value + 1;
+}
+
 /// Rows, inner and columns of a product: of each way in which it is multiplied, small and large,
 /// with and without parts that are left over.
 constexpr std::array<std::array<std::ptrdiff_t, 3>, 17> shapes{{{1, 3, 9000},
@@ -268,6 +279,21 @@ BOOST_AUTO_TEST_CASE(operands_that_fail_leave_the_destination_as_it_was) {
   Numbers out = ones<std::int32_t>(95, 95);
   BOOST_CHECK_THROW(out = matmul(x, floor_divide(x, x - 1)) + 1, division_by_zero);
   BOOST_TEST(bool(all(out == 1)));
+}
+
+BOOST_AUTO_TEST_CASE(a_function_may_multiply_while_a_product_runs) {
+  Matrix const x = matrix(400, 600, 1);
+  Matrix const w = matrix(600, 300, 2);
+  Matrix const product = matmul(x, w);
+  Matrix out(shape(400, 300));
+  calls = 19999;
+  multiply_within(0);  // the memory that the thread keeps is as large as it will be
+  out = map([](float value) { return multiply_within(value); }, matmul(x, w));
+  BOOST_TEST(same_bits(out, Matrix(product + 1.0f)));
+  BOOST_TEST(calls >= 20000 + 400 * 300);
+  Matrix const more = x + 1.0f;
+  out = matmul(map([](float value) { return multiply_within(value); }, x), w);
+  BOOST_TEST(same_bits(out, Matrix(matmul(more, w))));
 }
 
 BOOST_AUTO_TEST_CASE(elements_without_memory_are_made_for_blocks) {

@@ -66,6 +66,7 @@ void copy_rows(Factor<E> const& from, E* to, std::ptrdiff_t stride, bool padded 
     auto const last = from.columns / n * n;
     for (std::ptrdiff_t i = 0; i < from.rows; ++i) store_as(to + i * stride + last, Lanes<E>(E(0)));
   }
+  ScratchAside const aside;
   from.source->fill(*from.source, from.is_turned, from.row, from.column, from.rows, from.columns,
                     to, stride);
 }

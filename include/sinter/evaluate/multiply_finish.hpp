@@ -27,6 +27,7 @@ constexpr std::ptrdiff_t finished_places(std::ptrdiff_t size, std::ptrdiff_t uni
 template <class E>
 void finish_block(Finish const* finish, MatrixView<E> const& block) {
   if (finish == nullptr) return;
+  ScratchAside const aside;
   finish->run(finish->own, reinterpret_cast<std::byte*>(block.data), block.rows, block.columns);
 }
 

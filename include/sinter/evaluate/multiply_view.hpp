@@ -5,6 +5,7 @@
 #include <sinter/evaluate/multiply_lanes.hpp>
 
 #include <new>
+#include <utility>
 
 namespace sinter::inline SINTER_ABI { namespace kernel {
 
@@ -93,6 +94,10 @@ class Scratch {
     }
     return data_;
   }
+  void swap(Scratch& other) noexcept {
+    std::swap(data_, other.data_);
+    std::swap(bytes_, other.bytes_);
+  }
 
  private:
   static constexpr std::align_val_t alignment{64};
@@ -110,6 +115,18 @@ inline Scratch& thread_scratch() {
   static thread_local Scratch scratch;
   return scratch;
 }
+/// Sets the thread's scratch aside while a product runs code that may multiply too, as a function of
+/// the user's may: what is packed stays as it is.
+class ScratchAside {
+ public:
+  ScratchAside() { kept_.swap(thread_scratch()); }
+  ScratchAside(ScratchAside const&) = delete;
+  ScratchAside& operator=(ScratchAside const&) = delete;
+  ~ScratchAside() { kept_.swap(thread_scratch()); }
+
+ private:
+  Scratch kept_;
+};
 /// So many elements of it.
 template <class E>
 E* scratch_of(std::ptrdiff_t count) {
