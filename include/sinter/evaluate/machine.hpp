@@ -72,49 +72,70 @@ struct LastLane<Program<Instructions...>> {
 template <class ProgramType>
 using last_lane = typename LastLane<ProgramType>::type;
 
-template <class Lane, class Source, class All>
-SINTER_INLINE constexpr void step(Load<Lane>, All const& banks, int at, int leaf,
-                                  Source const& source) {
-  if constexpr (All::width == 0) {
-    bank_of<Lane, 0>(banks)[at] = source.template load<Lane>(leaf);
-  } else {
-    source.template load<Lane>(static_cast<Bank<Lane, All::width> const&>(banks).registers[at],
-                               leaf);
+/// What an instruction does to `own`, the register at position `at`. A class, not an overload: nothing
+/// is to be resolved at each instruction. Operands of the same lane are found from `own`: compilers
+/// read less than where they look into `banks`.
+template <class Instruction>
+struct Step;
+template <class Lane>
+struct Step<Load<Lane>> {
+  template <class Register, class Source, class All>
+  static SINTER_INLINE constexpr void run(Register* own, All const&, int, int leaf,
+                                          Source const& source) {
+    if constexpr (All::width == 0) {
+      *own = source.template load<Lane>(leaf);
+    } else {
+      source.template load<Lane>(*own, leaf);
+    }
   }
-}
-template <class Lane, class Source, class All>
-SINTER_INLINE constexpr void step(Splat<Lane>, All const& banks, int at, int leaf,
-                                  Source const& source) {
-  if constexpr (All::width == 0) {
-    bank_of<Lane, 0>(banks)[at] = source.template splat<Lane>(leaf);
-  } else {
-    source.template splat<Lane>(static_cast<Bank<Lane, All::width> const&>(banks).registers[at],
-                                leaf);
+};
+template <class Lane>
+struct Step<Splat<Lane>> {
+  template <class Register, class Source, class All>
+  static SINTER_INLINE constexpr void run(Register* own, All const&, int, int leaf,
+                                          Source const& source) {
+    if constexpr (All::width == 0) {
+      *own = source.template splat<Lane>(leaf);
+    } else {
+      source.template splat<Lane>(*own, leaf);
+    }
   }
-}
-template <class Rule, class Lane, class... Lanes, int... Back, class Source, class All>
-SINTER_INLINE constexpr void step(Apply<Rule, Lane, From<Lanes, Back>...>, All const& banks,
-                                  int at, int, Source const&) {
-  if constexpr (All::width == 0) {
-    bank_of<Lane, 0>(banks)[at] = apply_rule(Rule{}, bank_of<Lanes, 0>(banks)[at - Back]...);
-  } else {
-    bank_of<Lane, All::width>(banks)[at] = as_register<register_of<Lane, All::width>>(
-        Rule{}(bank_of<Lanes, All::width>(banks)[at - Back]...));
+};
+template <class Rule, class Lane, class... Lanes, int... Back>
+struct Step<Apply<Rule, Lane, From<Lanes, Back>...>> {
+  template <class Register, class Source, class All>
+  static SINTER_INLINE constexpr void run(Register* own, All const& banks, int at, int,
+                                          Source const&) {
+    if constexpr (All::width == 0) {
+      *own = apply_rule(Rule{}, bank_of<Lanes, 0>(banks)[at - Back]...);
+    } else if constexpr ((std::is_same_v<Lane, Lanes> && ...)) {
+      *own = as_register<Register>(Rule{}(own[-Back]...));
+    } else {
+      *own = as_register<Register>(Rule{}(bank_of<Lanes, All::width>(banks)[at - Back]...));
+    }
   }
-}
+};
 
-// Most instructions are these. What `Rule{}` would say by way of five functions is one expression.
-#define SINTER_OPERATOR_STEP(Rule, symbol)                                                       \
-  template <class Lane, int Left, int Right, class Source, class All>                            \
-    requires(has_operators<Lane> && All::width > 0)                                              \
-  SINTER_INLINE void step(Apply<Rule, Lane, From<Lane, Left>, From<Lane, Right>>,                \
-                          All const& banks, int at, int, Source const&) {                        \
-    auto* const registers = static_cast<Bank<Lane, All::width> const&>(banks).registers;         \
-    SINTER_UNROLL for (int k = 0; k < Pack<Lane, All::width>::count; ++k) {                      \
-      registers[at].parts[k].data =                                                              \
-          registers[at - Left].parts[k].data symbol registers[at - Right].parts[k].data;         \
-    }                                                                                            \
-  }
+// Most instructions are these. What `Rule{}` would say by way of five functions is one expression,
+// and where a pack is one register, not even a loop.
+#define SINTER_OPERATOR_STEP(Rule, symbol)                                                      \
+  template <class Lane, int Left, int Right>                                                    \
+    requires(has_operators<Lane>)                                                               \
+  struct Step<Apply<Rule, Lane, From<Lane, Left>, From<Lane, Right>>> {                         \
+    template <class Register, class Source, class All>                                          \
+    static SINTER_INLINE constexpr void run(Register* own, All const&, int, int,                \
+                                            Source const&) {                                    \
+      if constexpr (All::width == 0) {                                                          \
+        *own = apply_rule(Rule{}, own[-Left], own[-Right]);                                     \
+      } else if constexpr (is_one_register<Lane, Register>) {                                   \
+        own->parts[0].data = own[-Left].parts[0].data symbol own[-Right].parts[0].data;         \
+      } else {                                                                                  \
+        SINTER_UNROLL for (int k = 0; k < Register::count; ++k) {                               \
+          own->parts[k].data = own[-Left].parts[k].data symbol own[-Right].parts[k].data;       \
+        }                                                                                       \
+      }                                                                                         \
+    }                                                                                           \
+  };
 SINTER_OPERATOR_STEP(Add, +)
 SINTER_OPERATOR_STEP(Subtract, -)
 SINTER_OPERATOR_STEP(Multiply, *)
@@ -178,13 +199,17 @@ struct Machine<Program<Instructions...>, Width, std::index_sequence<Number...>> 
   template <class Banks, class Source>
   static SINTER_INLINE constexpr void run(Banks const& banks, Source const& source) {
     if constexpr (sizeof...(Number) <= 200) {
-      (step(Instructions{}, banks, static_cast<int>(Number),
-            ProgramType::leaf_numbers.values[Number], source),
+      (Step<Instructions>::run(
+           static_cast<Bank<typename Instructions::lane, Width> const&>(banks).registers + Number,
+           banks, static_cast<int>(Number), ProgramType::leaf_numbers.values[Number], source),
        ...);
     } else {  // clang takes 256 operands
-      (void)std::initializer_list<int>{(step(Instructions{}, banks, static_cast<int>(Number),
-                                             ProgramType::leaf_numbers.values[Number], source),
-                                        0)...};
+      (void)std::initializer_list<int>{
+          (Step<Instructions>::run(
+               static_cast<Bank<typename Instructions::lane, Width> const&>(banks).registers +
+                   Number,
+               banks, static_cast<int>(Number), ProgramType::leaf_numbers.values[Number], source),
+           0)...};
     }
   }
 

@@ -69,8 +69,8 @@ struct PartialRegister {
   template <>                                                                           \
   struct PartialRegister<Type> {                                                        \
     using Batch = batch_of<Type>;                                                       \
-    static SINTER_INLINE Batch load_bits(Type const* from, std::uint64_t bits) {        \
-      return Batch(_mm512_maskz_loadu_##suffix(static_cast<Bits>(bits), from));         \
+    static SINTER_INLINE auto load_bits(Type const* from, std::uint64_t bits) {         \
+      return _mm512_maskz_loadu_##suffix(static_cast<Bits>(bits), from);                \
     }                                                                                   \
     static SINTER_INLINE void store_bits(Batch const& batch, Type* to,                  \
                                          std::uint64_t bits) {                          \
@@ -167,10 +167,20 @@ struct Part {
   }
 };
 
+/// True where a pack is one register with operators of the compiler's: what is done to it is one
+/// expression. A loop of one step, or one function more, would cost time to compile in every kernel.
+template <class Lane, class Register>
+inline constexpr bool is_one_register = false;
+template <class Lane, int Width>
+inline constexpr bool is_one_register<Lane, Pack<Lane, Width>> =
+    has_operators<Lane> && Pack<Lane, Width>::count == 1;
+
 /// Loads a whole register.
 template <class Lane, class Register>
 SINTER_INLINE void load_whole(Register& to, std::byte const* from) {
-  if constexpr (has_operators<Lane>) {
+  if constexpr (is_one_register<Lane, Register>) {
+    to.parts[0].data = *reinterpret_cast<typename UnalignedRegister<Lane>::type const*>(from);
+  } else if constexpr (has_operators<Lane>) {
     using Raw = UnalignedRegister<Lane>;
     SINTER_UNROLL for (int k = 0; k < Register::count; ++k) {
       to.parts[k].data = *reinterpret_cast<typename Raw::type const*>(
@@ -186,7 +196,10 @@ SINTER_INLINE void load_whole(Register& to, std::byte const* from) {
 /// Loads the first lanes of a register; the others become 0.
 template <class Lane, class Register>
 SINTER_INLINE void load_part(Register& to, std::byte const* from, Part const& part) {
-  if constexpr (has_batch<Lane>) {
+  if constexpr (has_cheap_parts && is_one_register<Lane, Register>) {
+    to.parts[0].data =
+        PartialRegister<Lane>::load_bits(reinterpret_cast<Lane const*>(from), part.bits);
+  } else if constexpr (has_batch<Lane>) {
     auto const* const numbers = reinterpret_cast<Lane const*>(from);
     constexpr int lanes = lanes_of<Lane>;
     SINTER_UNROLL for (int k = 0; k < Register::count; ++k) {
@@ -223,9 +236,11 @@ template <class Lane, class Register>
 SINTER_INLINE void splat_to(Register& to, std::byte const* from) {
   element_of_lane<Lane> value;
   std::memcpy(&value, from, sizeof(value));
-  if constexpr (has_operators<Lane>) {
+  if constexpr (is_one_register<Lane, Register>) {
+    to.parts[0].data = value - decltype(to.parts[0].data){};  // + 0 would lose the sign of -0
+  } else if constexpr (has_operators<Lane>) {
     SINTER_UNROLL for (int k = 0; k < Register::count; ++k) {
-      to.parts[k].data = value - decltype(to.parts[k].data){};  // + 0 would lose the sign of -0
+      to.parts[k].data = value - decltype(to.parts[k].data){};
     }
   } else {
     to = Register(value);
@@ -240,7 +255,9 @@ SINTER_INLINE auto splat(std::byte const* from) {
 
 template <class E, int Width>
 SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to) {
-  if constexpr (has_operators<E>) {
+  if constexpr (is_one_register<E, Pack<E, Width>>) {
+    *reinterpret_cast<typename UnalignedRegister<E>::type*>(to) = pack.parts[0].data;
+  } else if constexpr (has_operators<E>) {
     using Raw = UnalignedRegister<E>;
     SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {
       *reinterpret_cast<typename Raw::type*>(to + k * static_cast<int>(sizeof(pack.parts[0]))) =

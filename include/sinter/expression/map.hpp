@@ -73,31 +73,39 @@ constexpr auto const& operand_at(OperandList<Operands...> const& list) {
   }
 }
 
-/// A rule applied to each element. The operands' shapes broadcast to `ShapeType`.
-template <class RuleType, class ElementType, class ShapeType, class... Operands>
-struct Map : Node<Map<RuleType, ElementType, ShapeType, Operands...>, ElementType, ShapeType> {
-  template <class First>
-  constexpr Map(RuleType apply, ShapeType const& shape, First&& first)
-      : operands{std::forward<First>(first)}, rule(apply), shape_(shape) {}
-  template <class First, class Second>
-  constexpr Map(RuleType apply, ShapeType const& shape, First&& first, Second&& second)
-      : operands{std::forward<First>(first), std::forward<Second>(second)},
-        rule(apply),
-        shape_(shape) {}
-  template <class... Arguments>
-    requires(sizeof...(Arguments) > 2)
-  constexpr Map(RuleType apply, ShapeType const& shape, Arguments&&... arguments)
-      : operands(detail::ListOperands<Operands...>::from(std::forward<Arguments>(arguments)...)),
-        rule(apply),
-        shape_(shape) {}
-
+namespace detail {
+/// The shape of a node, told by one function for all nodes of that shape.
+template <class ShapeType>
+struct OwnShape {
+  constexpr explicit OwnShape(ShapeType const& shape) : shape_(shape) {}
   [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
-
-  OperandList<Operands...> operands;
-  [[no_unique_address]] RuleType rule;
 
  private:
   [[no_unique_address]] ShapeType shape_;
+};
+}  // namespace detail
+
+/// A rule applied to each element. The operands' shapes broadcast to `ShapeType`.
+template <class RuleType, class ElementType, class ShapeType, class... Operands>
+struct Map : Node<Map<RuleType, ElementType, ShapeType, Operands...>, ElementType, ShapeType>,
+             detail::OwnShape<ShapeType> {
+  template <class First>
+  constexpr Map(RuleType apply, ShapeType const& shape, First&& first)
+      : detail::OwnShape<ShapeType>(shape), operands{std::forward<First>(first)}, rule(apply) {}
+  template <class First, class Second>
+  constexpr Map(RuleType apply, ShapeType const& shape, First&& first, Second&& second)
+      : detail::OwnShape<ShapeType>(shape),
+        operands{std::forward<First>(first), std::forward<Second>(second)},
+        rule(apply) {}
+  template <class... Arguments>
+    requires(sizeof...(Arguments) > 2)
+  constexpr Map(RuleType apply, ShapeType const& shape, Arguments&&... arguments)
+      : detail::OwnShape<ShapeType>(shape),
+        operands(detail::ListOperands<Operands...>::from(std::forward<Arguments>(arguments)...)),
+        rule(apply) {}
+
+  OperandList<Operands...> operands;
+  [[no_unique_address]] RuleType rule;
 };
 
 namespace detail {
