@@ -208,33 +208,31 @@ struct LocalLeaves {
   }
 };
 
-/// Leaves that are the same at every position, copied to where no result is stored: compilers then
-/// read them once. Not of many, as registers run out.
-template <class ProgramType, unsigned Held>
-struct NumberCopies {
-  static constexpr int leaves = ProgramType::leaves > 0 ? ProgramType::leaves : 1;
-  static constexpr bool is_number(int leaf) {
-    return ProgramType::leaf_sizes[leaf] == 0 || (leaf < 32 && (Held >> leaf & 1U) != 0);
+/// Bytes of those leaves that are the same at every position, by their steps or by a bit in `held`,
+/// which are copied to where no result is stored: compilers then read them once. Not of many, as
+/// registers run out. 0 of other leaves. A function of a program's leaves, not of the program.
+template <int Leaves>
+constexpr auto copied_numbers(InstructionNumbers<Leaves> const& steps,
+                              InstructionNumbers<Leaves> const& sizes, unsigned held) {
+  InstructionNumbers<Leaves> bytes{};
+  int count = 0;
+  for (int leaf = 0; leaf < Leaves; ++leaf) {
+    bool const is_number = steps[leaf] == 0 || (leaf < 32 && (held >> leaf & 1U) != 0);
+    count += is_number;
+    if (is_number && sizes[leaf] <= 16) bytes.values[leaf] = sizes[leaf];
   }
-  static constexpr int count = [] {
-    int numbers = 0;
-    for (int leaf = 0; leaf < ProgramType::leaves; ++leaf) numbers += is_number(leaf);
-    return numbers;
-  }();
-  static constexpr bool copies = count > 0 && count <= 8;
-  alignas(16) std::byte values[static_cast<std::size_t>(copies ? leaves : 1)][16];
-
-  template <int Leaf>
-  SINTER_INLINE std::byte const* placed(std::byte const* from) {
-    constexpr int bytes = ProgramType::element_sizes[Leaf];
-    if constexpr (copies && is_number(Leaf) && bytes <= 16) {
-      std::memcpy(values[Leaf], from, static_cast<std::size_t>(bytes));
-      return values[Leaf];
-    } else {
-      return from;
-    }
+  return count <= 8 ? bytes : InstructionNumbers<Leaves>{};
+}
+/// Where a leaf is read: in its copy if it has one.
+template <int Bytes>
+SINTER_INLINE std::byte const* placed(std::byte* copy, std::byte const* from) {
+  if constexpr (Bytes == 0) {
+    return from;
+  } else {
+    std::memcpy(copy, from, static_cast<std::size_t>(Bytes));
+    return copy;
   }
-};
+}
 
 /// The loops of an element-wise program.
 template <class ProgramType, class ElementType,
@@ -269,8 +267,11 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
   static void run(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
                   bool streams) {
     // Locals: the compiler keeps them in registers.
-    NumberCopies<ProgramType, 0> numbers;
-    std::byte const* const data[] = {numbers.template placed<Leaf>(leaves[Leaf])..., nullptr};
+    alignas(16) std::byte numbers[ProgramType::leaves + 1][16];
+    constexpr auto bytes =
+        copied_numbers<ProgramType::leaves>(ProgramType::leaf_sizes, ProgramType::element_sizes, 0);
+    std::byte const* const data[] = {placed<bytes.values[Leaf]>(numbers[Leaf], leaves[Leaf])...,
+                                     nullptr};
     std::ptrdiff_t position = 0;
     constexpr int at_once = packs_at_once<ProgramType>;
     SINTER_NO_UNROLL for (; position + at_once * width <= count; position += at_once * width) {
@@ -302,8 +303,11 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
     std::ptrdiff_t const steps[] = {walk.row_steps[Leaf]..., walk.to_step};
     bool const streams = walk.streams;
     for (std::ptrdiff_t rows = walk.rows;;) {
-      NumberCopies<ProgramType, Held> numbers;
-      std::byte const* const data[] = {numbers.template placed<Leaf>(first[Leaf])..., nullptr};
+      alignas(16) std::byte numbers[ProgramType::leaves + 1][16];
+      constexpr auto bytes = copied_numbers<ProgramType::leaves>(
+          ProgramType::leaf_sizes, ProgramType::element_sizes, Held);
+      std::byte const* const data[] = {placed<bytes.values[Leaf]>(numbers[Leaf], first[Leaf])...,
+                                       nullptr};
       std::ptrdiff_t position = 0;
       SINTER_NO_UNROLL for (; position + width <= count; position += width) {
         whole<Held>(to, data, position, streams);
