@@ -233,9 +233,13 @@ struct Machine<Program<Instructions...>, Width, std::index_sequence<Number...>> 
          0)...};
   }
   template <bool Runs, class Instruction, class Banks, class Source>
-  static SINTER_INLINE void run_if(Instruction instruction, Banks const& banks, int at, int leaf,
+  static SINTER_INLINE void run_if(Instruction, Banks const& banks, int at, int leaf,
                                    Source const& source) {
-    if constexpr (Runs) step(instruction, banks, at, leaf, source);
+    if constexpr (Runs) {
+      Step<Instruction>::run(
+          static_cast<Bank<typename Instruction::lane, Width> const&>(banks).registers + at, banks,
+          at, leaf, source);
+    }
   }
 };
 
