@@ -92,16 +92,6 @@ constexpr auto& barrier_record(BarrierRecord<Number, NodeType, IsActive>& record
   return record;
 }
 
-/// A table that keeps nothing.
-struct NoTable {
-  struct Layout {
-    constexpr void look_through(auto const&...) {}
-  };
-  Layout layout;
-  template <int Leaf>
-  constexpr void add(auto const&...) {}
-};
-
 template <class NodeType>
 struct Record
     : BarrierRecords<NodeType,

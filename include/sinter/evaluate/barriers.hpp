@@ -3,6 +3,7 @@
 #pragma once
 
 #include <sinter/evaluate/call_log.hpp>
+#include <sinter/evaluate/shared_barriers.hpp>
 #include <sinter/lower/leaves.hpp>
 #include <sinter/lower/same.hpp>
 #include <sinter/lower/typed_leaves.hpp>
@@ -170,7 +171,11 @@ struct BarrierValues;
 template <std::size_t... Numbers, class... Nodes, int Held>
 struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>, Held>
     : BarrierValue<static_cast<int>(Numbers), Nodes, static_cast<int>(Numbers) == Held>... {
-  static constexpr bool uses_arena = (!keeps_tensor<Nodes> || ...);
+  using Shared = SharedBarriers<BarrierList<Nodes...>>;
+  template <class NodeType>
+  static constexpr bool reads_shared =
+      Shared::template has_below<NodeType, outer_below<Shared, NodeType, void>>;
+  static constexpr bool uses_arena = ((!keeps_tensor<Nodes> || reads_shared<Nodes>) || ...);
 
   constexpr explicit BarrierValues(Known const* known) : known_(known), before_(known) {}
   BarrierValues(BarrierValues const&) = delete;
@@ -211,9 +216,30 @@ struct BarrierValues<std::index_sequence<Numbers...>, BarrierList<Nodes...>, Hel
   [[nodiscard]] constexpr Known const* known() const { return known_; }
 
  private:
+  /// Evaluates a barrier that is read by several of the region's.
+  template <class NodeType>
+  void evaluate_before(NodeType const& node) {
+    if (find_known(known_, node) != nullptr) return;
+    Arena& arena = scope_.arena();
+    auto const bytes = static_cast<std::size_t>(node.size()) * sizeof(element_of<NodeType>);
+    auto* const data = reinterpret_cast<element_of<NodeType>*>(arena.take(bytes));
+    auto const extents = node.shape().extents();
+    evaluate_to(node,
+                Target<element_of<NodeType>, NodeType::rank>{data, extents,
+                                                             row_major_strides(extents)},
+                known_);
+    known_ = ::new (arena.take(sizeof(Known))) Known{&type_mark<NodeType>, &node, data, known_};
+  }
+
   template <class Slot, class NodeType>
   constexpr element_of<NodeType> const* evaluate_into(Slot& slot, NodeType const& node) {
     using ElementType = element_of<NodeType>;
+    if constexpr (reads_shared<NodeType>) {
+      if (!std::is_constant_evaluated()) {
+        visit_shared<Shared, outer_below<Shared, NodeType, void>>(
+            node, [this](auto const& shared) { this->evaluate_before(shared); });
+      }
+    }
     ElementType* data = nullptr;
     if constexpr (keeps_tensor<NodeType>) {
       data = slot.storage.value.data();

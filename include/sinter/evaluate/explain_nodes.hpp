@@ -6,6 +6,9 @@
 #include <sinter/evaluate/explain_report.hpp>
 #include <sinter/evaluate/schedule.hpp>
 
+#include <list>
+#include <utility>
+
 namespace sinter::inline SINTER_ABI::detail {
 
 template <class NodeType, class ElementType, int Rank>
@@ -31,21 +34,39 @@ int explain_temporary(NodeType const& node, KnownRegion const* known, Report& re
 }
 
 /// Stands where `BarrierValues` would evaluate.
-template <int Count>
+template <class List>
 struct BarrierNotes {
+  using Shared = SharedBarriers<List>;
   Report& report;
   KnownRegion const* known;
   int held = -1;  ///< the product that the region is fused with
-  KnownRegion records[Count > 0 ? Count : 1] = {};
+  KnownRegion records[List::count > 0 ? List::count : 1] = {};
+  std::list<KnownRegion> shared = {};
 
-  template <int Number, class NodeType>
-  RegionValue<element_of<NodeType>> evaluated(NodeType const& node) {
+  template <class NodeType>
+  KnownRegion const* find(NodeType const& node) const {
     for (KnownRegion const* other = known; other != nullptr; other = other->before) {
       if (other->type == &type_mark<NodeType> &&
           same(*static_cast<NodeType const*>(other->node), node)) {
-        report.merge();
-        return {other->region, true};
+        return other;
       }
+    }
+    return nullptr;
+  }
+  template <int Number, class NodeType>
+  RegionValue<element_of<NodeType>> evaluated(NodeType const& node) {
+    if (KnownRegion const* const other = find(node); other != nullptr) {
+      bool const is_merged = std::exchange(other->is_read, true);
+      if (is_merged) report.merge();
+      return {other->region, is_merged};
+    }
+    if (Number != held) {
+      visit_shared<Shared, outer_below<Shared, NodeType, void>>(node, [this](auto const& inner) {
+        if (this->find(inner) != nullptr) return;
+        int const region = explain_temporary(inner, known, report, "");
+        known = &shared.emplace_back(
+            KnownRegion{&type_mark<std::remove_cvref_t<decltype(inner)>>, &inner, region, known, false});
+      });
     }
     int region = 0;
     if (Number == held) {
@@ -119,7 +140,7 @@ void explain_elementwise(NodeType const& node, Target<ElementType, Rank> const& 
   constexpr int leaves = ProgramType::leaves;
   constexpr int columns = largest(Flat::rank, Rank);
   NotedTable<leaves, columns> table;
-  BarrierNotes<Flat::barriers::count> barriers{report, known};
+  BarrierNotes<typename Flat::barriers> barriers{report, known};
   if (is_fused(node, target, place.to)) barriers.held = FusedProduct<NodeType, ElementType>::number;
   gather<0, 0>(node, table, barriers);
   table.forget_offsets();
@@ -135,9 +156,9 @@ void explain_elementwise(NodeType const& node, Target<ElementType, Rank> const& 
                      table.notes, rule_names(ProgramType()), element_name<ElementType>());
 }
 /// Stands where the barriers of row blocks that are evaluated as a whole would be.
-template <int Count>
+template <class List>
 struct WholeNotes {
-  BarrierNotes<Count> notes;
+  BarrierNotes<List> notes;
   template <int Number, class NodeType>
   void const* evaluated(NodeType const& node) {
     notes.template evaluated<Number>(node);
@@ -159,7 +180,7 @@ bool explain_row_blocks(NodeType const& node, Target<ElementType, Rank> const& t
                                                target.extents, target.strides};
       if (!to.is_contiguous() || !Rows::is_apart(node, to)) return false;
     }
-    WholeNotes<Rows::whole::count> barriers{{report, known}};
+    WholeNotes<typename Rows::whole> barriers{{report, known}};
     void const* values[Rows::whole::count + 1] = {};
     Rows::template evaluate<0>(node, barriers, values);
     RowBlock const block{0, rows_of_block(node)};
@@ -216,7 +237,7 @@ void explain_kind(Reduce<Reduction, ElementType, ShapeType, Bits, Operand> const
     return;
   }
   NotedTable<leaves, columns> table;
-  BarrierNotes<Flat::barriers::count> barriers{report, known};
+  BarrierNotes<typename Flat::barriers> barriers{report, known};
   gather<0, 0>(node.operand, table, barriers);
   table.forget_offsets();
   RegionSpace<leaves, own_rank> space;

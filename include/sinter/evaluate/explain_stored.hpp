@@ -42,7 +42,7 @@ LeafNote explain_stored(NodeType const& node, KnownRegion const* known, Report& 
   if constexpr (Flat::program::length == 1) {
     constexpr int columns = Flat::rank;
     NotedTable<1, columns> table;
-    BarrierNotes<Flat::barriers::count> barriers{report, known};
+    BarrierNotes<typename Flat::barriers> barriers{report, known};
     gather<0, 0>(node, table, barriers);
     auto const extents = node.shape().extents();
     LeafNote note = table.notes[0];

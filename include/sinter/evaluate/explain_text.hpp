@@ -202,6 +202,7 @@ struct KnownRegion {
   void const* node;
   int region;
   KnownRegion const* before;
+  mutable bool is_read = true;  ///< false: evaluated before the first region that reads it
 };
 
 /// A value that a region before has stored.

@@ -85,9 +85,25 @@ struct ScheduleCount {
   template <class... Nodes>
   constexpr void barriers(BarrierList<Nodes...>, [[maybe_unused]] CountedType const* known,
                           [[maybe_unused]] int held = -1) {
+    using Shared = SharedBarriers<BarrierList<Nodes...>>;
+    using Before = typename JoinBarriers<
+        BarrierList<>,
+        typename SharedBelow<Shared, Nodes, outer_below<Shared, Nodes, void>>::type...>::type;
+    [[maybe_unused]] CountedType shared[Before::count + 1] = {};
+    [[maybe_unused]] CountedType* next = shared;
     [[maybe_unused]] CountedType records[sizeof...(Nodes) + 1] = {};
     [[maybe_unused]] int position = -1;
-    ((++position, barrier<Nodes>(known, records[position], position == held)), ...);
+    ((++position, shared_below<Shared, Nodes>(known, next),
+      barrier<Nodes>(known, records[position], position == held)),
+     ...);
+  }
+  /// What is evaluated before a barrier, because others read it too.
+  template <class Shared, class NodeType>
+  constexpr void shared_below(CountedType const*& known, CountedType*& next) {
+    if (!merges) return;
+    [&]<class... Nodes>(BarrierList<Nodes...>) {
+      (barrier<Nodes>(known, *next++, false), ...);
+    }(typename SharedBelow<Shared, NodeType, outer_below<Shared, NodeType, void>>::type());
   }
 
   template <class Rule, class NodeType>

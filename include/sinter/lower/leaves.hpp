@@ -185,6 +185,18 @@ struct LeafTable {
   }
 };
 
+namespace detail {
+/// A table that keeps nothing.
+struct NoTable {
+  struct Layout {
+    constexpr void look_through(auto const&...) {}
+  };
+  Layout layout;
+  template <int Leaf>
+  constexpr void add(auto const&...) {}
+};
+}  // namespace detail
+
 // `gather` fills the entries of a table from `Leaf` on with the leaves of a tree, in the order in
 // which its program reads them; barriers, counted from `Barrier` on, are evaluated on the way.
 
