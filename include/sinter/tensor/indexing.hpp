@@ -78,7 +78,7 @@ constexpr std::ptrdiff_t checked_position_of(char const* operation, ShapeType co
                                              Indices... indices) {
   std::ptrdiff_t position = 0;
   int axis = 0;
-  auto const step = [&](std::ptrdiff_t index) {
+  [[maybe_unused]] auto const step = [&](std::ptrdiff_t index) {
     std::ptrdiff_t const extent = shape[axis];
     if (index < 0 || index >= extent) raise_index(operation, index, axis, extent);
     position = position * extent + index;
@@ -94,7 +94,7 @@ constexpr std::ptrdiff_t wrapped_position_of(char const* operation, ShapeType co
                                              Indices... indices) {
   std::ptrdiff_t position = 0;
   int axis = 0;
-  auto const step = [&](std::ptrdiff_t index) {
+  [[maybe_unused]] auto const step = [&](std::ptrdiff_t index) {
     std::ptrdiff_t const extent = shape[axis];
     if (index < -extent || index >= extent) raise_index(operation, index, axis, extent, true);
     position = position * extent + (index < 0 ? index + extent : index);
