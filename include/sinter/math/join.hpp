@@ -177,4 +177,34 @@ constexpr auto stack(Axis axis, First&& first, Rest&&... rest) {
   return detail::build_stack(axis, std::forward<First>(first), std::forward<Rest>(rest)...);
 }
 
+// The axis forgotten, or a number that the compiler does not know: a sentence instead of a list of
+// candidates.
+namespace detail {
+template <int More, class First, class... Rest>
+constexpr auto after_no_axis() {
+  if constexpr (Expression<First>) {
+    return after_error<element_of<First>, std::remove_cvref_t<First>::rank + More>();
+  } else {
+    return after_no_axis<More, Rest...>();
+  }
+}
+template <class Axis, class... Operands>
+concept NoAxis = !Constant<Axis> && (Expression<Axis> || std::integral<Axis>) &&
+                 (Expression<Axis> || ... || Expression<Operands>);
+}  // namespace detail
+template <class Axis, class... Operands>
+  requires(detail::NoAxis<Axis, Operands...>)
+constexpr auto concat(Axis const&, Operands const&...) {
+  static_assert(Constant<Axis>,
+                "concat(axis, operands...): the axis must stand first and be a constant, as 0_c");
+  return detail::after_no_axis<0, Axis, Operands...>();
+}
+template <class Axis, class... Operands>
+  requires(detail::NoAxis<Axis, Operands...>)
+constexpr auto stack(Axis const&, Operands const&...) {
+  static_assert(Constant<Axis>,
+                "stack(axis, operands...): the axis must stand first and be a constant, as 0_c");
+  return detail::after_no_axis<1, Axis, Operands...>();
+}
+
 }  // namespace sinter::inline SINTER_ABI
