@@ -2,6 +2,8 @@
 
 #include <sinter.hpp>
 
+#include "fold_order.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <cmath>
@@ -10,83 +12,7 @@
 
 using namespace sinter;
 using namespace sinter::literals;
-
-namespace {
-
-using Matrix = Tensor<float, dyn, dyn>;
-using Vector = Tensor<float, dyn>;
-
-constexpr int pack_lanes = detail::fold_width<Program<Load<float>>, float>;
-constexpr int step_lanes = pack_lanes / detail::fold_steps;
-constexpr int block_lanes = pack_lanes * detail::fold_rounds;
-
-/// Lengths around a step_lanes, a pack, a block and two of them.
-std::vector<std::ptrdiff_t> lengths() {
-  std::vector<std::ptrdiff_t> result{1, 2, 3};
-  for (int const around :
-       {step_lanes / 2, step_lanes, 2 * step_lanes, 3 * step_lanes, pack_lanes,
-        pack_lanes + step_lanes, 3 * pack_lanes, block_lanes, block_lanes + step_lanes,
-        2 * block_lanes, 3 * block_lanes}) {
-    for (int const by : {-1, 0, 1}) result.push_back(around + by);
-  }
-  return result;
-}
-
-Matrix scattered(std::ptrdiff_t rows, std::ptrdiff_t columns, unsigned seed = 1) {
-  Matrix result(shape(rows, columns));
-  for (float& element : result) {
-    seed = seed * 1664525U + 1013904223U;
-    element = static_cast<float>(seed >> 8) * 0x1p-22F - 2;
-  }
-  return result;
-}
-
-/// Sums in the order that the header states, number by number.
-float sum_in_order(std::vector<float> const& values, bool by_rows = true) {
-  std::vector<std::vector<float>> levels;
-  std::vector<bool> filled;
-  int const lanes = by_rows ? pack_lanes : 1;
-  auto const count = static_cast<int>(values.size());
-  auto const add = [&](std::vector<float> const& left, std::vector<float>& right) {
-    for (std::size_t k = 0; k < right.size(); ++k) right[k] = left[k] + right[k];
-  };
-  for (int start = 0; start < count; start += lanes * detail::fold_rounds) {
-    std::vector<float> block(static_cast<std::size_t>(lanes));
-    for (int at = start; at < start + lanes * detail::fold_rounds && at < count; ++at) {
-      block[static_cast<std::size_t>((at - start) % lanes)] += values[static_cast<std::size_t>(at)];
-    }
-    std::size_t level = 0;
-    for (; level < filled.size() && filled[level]; ++level) {
-      add(levels[level], block);
-      filled[level] = false;
-    }
-    if (level == filled.size()) filled.push_back(false), levels.push_back({});
-    filled[level] = true;
-    levels[level] = block;
-  }
-  std::vector<float> sum(static_cast<std::size_t>(lanes));
-  for (std::size_t level = 0; level < filled.size(); ++level) {
-    if (filled[level]) add(levels[level], sum);
-  }
-  for (int half = lanes / 2; half > 0; half /= 2) {
-    for (int k = 0; k < half; ++k) {
-      sum[static_cast<std::size_t>(k)] += sum[static_cast<std::size_t>(k + half)];
-    }
-  }
-  return sum[0];
-}
-std::vector<float> row_of(Matrix const& x, std::ptrdiff_t row) {
-  return {x.data() + row * x.shape()[1], x.data() + (row + 1) * x.shape()[1]};
-}
-std::vector<float> column_of(Matrix const& x, std::ptrdiff_t column) {
-  std::vector<float> result;
-  for (std::ptrdiff_t k = 0; k < x.shape()[0]; ++k) {
-    result.push_back(x.data()[k * x.shape()[1] + column]);
-  }
-  return result;
-}
-
-}  // namespace
+using namespace fold_order;
 
 BOOST_AUTO_TEST_SUITE(fold_kernel)
 
@@ -116,34 +42,6 @@ BOOST_AUTO_TEST_CASE(adds_rows_in_the_order_of_their_length) {
     Vector const expected = sum(centred, 1_c);
     Vector const found = sum((x - column) * row + 0.5F, 1_c);
     for (std::ptrdiff_t k = 0; k < 3; ++k) BOOST_TEST(found(k) == expected(k), "fused, " << n);
-  }
-}
-
-BOOST_AUTO_TEST_CASE(adds_columns_in_the_order_of_their_number) {
-  for (std::ptrdiff_t const rows : {1, 2, 15, 16, 17, 32, 33, 48, 65, 300}) {
-    for (std::ptrdiff_t const n : {1, step_lanes - 1, step_lanes, step_lanes + 1, pack_lanes - 1,
-                                   pack_lanes, pack_lanes + 1, 1100}) {
-      Matrix const x = scattered(rows, n);
-      Vector const sums = sum(x, 0_c);
-      Vector const largest = max(x, 0_c);
-      Vector wide(shape(2 * n));
-      wide(range(0, none, 2)) = sum(x, 0_c);
-      Matrix turned = transpose(x);
-      Vector const of_turned = sum(transpose(turned), 0_c);
-      Vector const column = x(every, 0);
-      Vector const fused = sum(x - column(every, newaxis), 0_c);
-      Vector const in_steps = sum(Matrix(x - column(every, newaxis)), 0_c);
-      for (std::ptrdiff_t k = 0; k < n; k += 7) {
-        float const expected = sum_in_order(column_of(x, k), false);
-        BOOST_TEST(sums(k) == expected, rows << " rows of " << n);
-        BOOST_TEST(wide(2 * k) == expected);
-        BOOST_TEST(of_turned(k) == expected);
-        BOOST_TEST(fused(k) == in_steps(k));
-        float most = x(0, k);
-        for (float const value : column_of(x, k)) most = std::fmax(most, value);
-        BOOST_TEST(largest(k) == most);
-      }
-    }
   }
 }
 

@@ -41,10 +41,11 @@ constexpr FoldOrder<Rank> fold_order(unsigned bits) {
 /// it did: no axes need be planned.
 template <class Reduction, unsigned Bits, bool FoldsRows, class Operand, class ElementType,
           int Rank>
-bool reduce_plain(Operand const& operand, Target<ElementType, Rank> const& target) {
+SINTER_INLINE bool reduce_plain(Operand const& operand, Target<ElementType, Rank> const& target) {
   using ProgramType = program_of<Operand>;
   constexpr auto size = static_cast<std::ptrdiff_t>(sizeof(ElementType));
   constexpr int leaves = ProgramType::leaves;
+  constexpr bool is_whole = Bits == (1U << Operand::rank) - 1;
   std::ptrdiff_t kept = 1;
   std::ptrdiff_t folded = 1;
   for (int axis = 0; axis < Operand::rank; ++axis) {
@@ -60,12 +61,14 @@ bool reduce_plain(Operand const& operand, Target<ElementType, Rank> const& targe
     row_steps[leaf] = ProgramType::leaf_steps.values[leaf] * length;
   }
   auto* const to = reinterpret_cast<std::byte*>(target.data);
-  if constexpr (FoldsRows) {
+  if constexpr (is_whole && !runs_singly<ProgramType> && !std::is_class_v<ElementType>) {
+    *target.data = fold_whole<ProgramType, Reduction, ElementType>(data, length);
+  } else if constexpr (FoldsRows) {
     FoldState<ElementType, fold_width<ProgramType, ElementType>,
               Reduction::template is_exact<ElementType>>
         state;
     state.filled = 0;
-    fold_kernel<ProgramType, Reduction, ElementType>.run(
+    fold_kernel<ProgramType, Reduction, ElementType, is_whole>.run(
         &state, {kept, length, to, size, data, row_steps, nullptr});
   } else if (kept > 0) {
     run_even_stack(folded, length, to, static_cast<int>(size), leaves, data, row_steps,
@@ -75,11 +78,10 @@ bool reduce_plain(Operand const& operand, Target<ElementType, Rank> const& targe
   return true;
 }
 
-/// Folds while the program runs; with `Keeps` the last axes, and the elements are stored at `stored`.
-template <class Reduction, class ShapeType, unsigned Bits, bool Keeps = false, class Operand,
-          class ElementType, int Rank>
-void reduce_running(Operand const& operand, Target<ElementType, Rank> const& target,
-                    Known const* known, [[maybe_unused]] std::byte* stored = nullptr) {
+/// Folds by a plan of the axes; with `Keeps` the last ones, whose elements are stored at `stored`.
+template <class Reduction, unsigned Bits, bool Keeps, class Operand, class ElementType, int Rank>
+SINTER_NOINLINE void reduce_planned(Operand const& operand, Target<ElementType, Rank> const& target,
+                                    Known const* known, [[maybe_unused]] std::byte* stored) {
   using Flat = Flatten<Operand>;
   using ProgramType = typename Flat::program;
   constexpr int leaves = ProgramType::leaves;
@@ -88,12 +90,6 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
   constexpr auto order = fold_order<own_rank>(Bits);
   constexpr bool keeps = Rank == own_rank;
   constexpr bool folds_rows = order.kept + order.folded == own_rank;
-
-  constexpr bool keeps_order =
-      Bits >> order.kept == (1U << order.folded) - 1 && (folds_rows || order.kept == 0);
-  if constexpr (Flat::is_plain && keeps_order && !Keeps) {
-    if (log_of(known) == nullptr && reduce_plain<Reduction, Bits, folds_rows>(operand, target)) return;
-  }
   LeafTable<leaves, columns> table;
   barrier_values<typename Flat::barriers> barriers(known);
   gather<0, 0>(operand, table, barriers);
@@ -118,16 +114,36 @@ void reduce_running(Operand const& operand, Target<ElementType, Rank> const& tar
   LeafSpace const all = space.leaves(table.layout.entries, ProgramType::leaf_sizes.values,
                                      fold_width<ProgramType, ElementType>);
   if constexpr (Keeps) {
-    run_fold(nest, order.kept, to, all, fold_kernel<ProgramType, Reduction, ElementType, true>,
-             log_of(known), stored, to_size);
+    run_fold(nest, order.kept, to, all,
+             fold_kernel<ProgramType, Reduction, ElementType, false, true>, log_of(known), stored,
+             to_size);
   } else if constexpr (folds_rows) {
     run_fold_parts(nest, order.kept, to, to_size, all,
-                   fold_kernel<ProgramType, Reduction, ElementType>, log_of(known));
+                   fold_kernel<ProgramType, Reduction, ElementType, order.kept == 0>,
+                   log_of(known));
   } else {
     if (CallLog* const log = log_of(known)) log->fail();
     run_stack_parts(nest, order.kept, order.folded, to, to_size, all,
                     stack_kernel<ProgramType, Reduction, ElementType>);
   }
+}
+
+/// Folds while the program runs.
+template <class Reduction, class ShapeType, unsigned Bits, bool Keeps = false, class Operand,
+          class ElementType, int Rank>
+void reduce_running(Operand const& operand, Target<ElementType, Rank> const& target,
+                    Known const* known, std::byte* stored = nullptr) {
+  constexpr int own_rank = Operand::rank;
+  constexpr auto order = fold_order<own_rank>(Bits);
+  constexpr bool folds_rows = order.kept + order.folded == own_rank;
+  constexpr bool keeps_order =
+      Bits >> order.kept == (1U << order.folded) - 1 && (folds_rows || order.kept == 0);
+  if constexpr (Flatten<Operand>::is_plain && keeps_order && !Keeps) {
+    if (log_of(known) == nullptr && reduce_plain<Reduction, Bits, folds_rows>(operand, target)) {
+      return;
+    }
+  }
+  reduce_planned<Reduction, Bits, Keeps>(operand, target, known, stored);
 }
 
 /// Sets every element of a target.

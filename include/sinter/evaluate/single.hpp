@@ -2,7 +2,7 @@
 /// Kernels of programs that run on single values: those in which an element is a class.
 #pragma once
 
-#include <sinter/evaluate/fold_kernel.hpp>
+#include <sinter/evaluate/stack_kernel.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -120,7 +120,11 @@ void stack_singles(StackWalk const& walk) {
     for (std::ptrdiff_t position = 0; position < walk.length; ++position) {
       std::byte* const here = walk.to + position * static_cast<std::ptrdiff_t>(sizeof(E));
       E value = rows.at(position);
-      if (row > 0 || walk.adds) value = Combine{}(read_element<E>(here), value);
+      if (row > 0 || walk.adds) {
+        value = Combine{}(read_element<E>(here), value);
+      } else if constexpr (!std::is_class_v<E>) {
+        value = Combine{}(Reduction::template identity<E>(), value);
+      }
       write_element(value, here);
     }
   }
@@ -153,8 +157,9 @@ template <class ProgramType, class ElementType, unsigned Held>
 inline constexpr ElementwiseCode elementwise_code<ProgramType, ElementType, Held> = {
     elementwise_kernel<ProgramType, ElementType>, nullptr, 0};
 
-/// The functions of folds. One that `Keeps` what it folds runs on packs.
-template <class ProgramType, class Reduction, class E, bool Keeps = false>
+/// The functions of folds: of rows, or with `IsWhole` of all elements. One that `Keeps` what it
+/// folds runs on packs.
+template <class ProgramType, class Reduction, class E, bool IsWhole, bool Keeps = false>
 inline constexpr FoldKernel fold_kernel = [] {
   constexpr int width = fold_width<ProgramType, E>;
   constexpr bool is_exact = Reduction::template is_exact<E>;
@@ -167,8 +172,10 @@ inline constexpr FoldKernel fold_kernel = [] {
     kernel.run = fold_objects<ProgramType, Reduction, E>;
   } else if constexpr (runs_singly<ProgramType>) {
     kernel.run = fold_singles<ProgramType, Reduction, E>;
+  } else if constexpr (IsWhole) {
+    kernel.run = FoldLoop<ProgramType, Reduction, E, Keeps>::walk_whole;
   } else {
-    kernel.run = fold_packs<ProgramType, Reduction, E, Keeps>;
+    kernel.run = FoldLoop<ProgramType, Reduction, E, Keeps>::rows;
   }
   return kernel;
 }();
@@ -180,7 +187,7 @@ inline constexpr StackKernel stack_kernel = [] {
     kernel.run = stack_singles<ProgramType, Reduction, E>;
     kernel.combine = combine_singles<Combine, E>;
   } else {
-    kernel.run = stack_packs<ProgramType, Reduction, E>;
+    kernel.run = StackLoop<ProgramType, Reduction, E>::run;
     kernel.combine = combine_packs<Combine, E>;
   }
   return kernel;
