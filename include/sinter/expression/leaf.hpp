@@ -18,7 +18,7 @@ struct Borrowed
 
   constexpr explicit Borrowed(TensorType& tensor) : tensor_(&tensor), shape_(tensor.shape()) {}
 
-  [[nodiscard]] constexpr shape_type const& shape() const { return shape_; }
+  [[nodiscard]] SINTER_INLINE constexpr shape_type const& shape() const { return shape_; }
   [[nodiscard]] constexpr auto* data() const {
     if constexpr (!shape_type::is_static) {
       if (!(tensor_->shape() == shape_)) raise_changed(shape_, tensor_->shape());
@@ -29,7 +29,7 @@ struct Borrowed
     return tensor_->shape().listed();
   }
   /// The tensor as it is now.
-  [[nodiscard]] constexpr TensorType const& tensor() const { return *tensor_; }
+  [[nodiscard]] SINTER_INLINE constexpr TensorType const& tensor() const { return *tensor_; }
 
  private:
   // Shapes by value: a node whose address is taken is not kept in registers.
@@ -53,7 +53,7 @@ struct Owned : Node<Owned<TensorType>, element_of<TensorType>, typename TensorTy
   constexpr explicit Owned(TensorType&& tensor) : tensor_(std::move(tensor)) {}
   constexpr explicit Owned(TensorType const& tensor) : Owned(TensorType(tensor)) {}
 
-  [[nodiscard]] constexpr shape_type const& shape() const { return get().shape(); }
+  [[nodiscard]] SINTER_INLINE constexpr shape_type const& shape() const { return get().shape(); }
   [[nodiscard]] constexpr auto const* data() const { return get().data(); }
   [[nodiscard]] constexpr std::ptrdiff_t const* listed_extents() const {
     return get().shape().listed();
@@ -77,8 +77,8 @@ struct Scalar : Node<Scalar<ElementType>, ElementType, Shape<>> {
 
   constexpr explicit Scalar(ElementType value) : value_(value) {}
 
-  [[nodiscard]] constexpr Shape<> shape() const { return {}; }
-  [[nodiscard]] constexpr ElementType const* data() const { return &value_; }
+  [[nodiscard]] SINTER_INLINE constexpr Shape<> shape() const { return {}; }
+  [[nodiscard]] SINTER_INLINE constexpr ElementType const* data() const { return &value_; }
   [[nodiscard]] constexpr std::ptrdiff_t const* listed_extents() const {
     return Shape<>::static_extents.values;
   }

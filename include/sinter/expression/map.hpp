@@ -78,7 +78,7 @@ namespace detail {
 template <class ShapeType>
 struct OwnShape {
   constexpr explicit OwnShape(ShapeType const& shape) : shape_(shape) {}
-  [[nodiscard]] constexpr ShapeType const& shape() const { return shape_; }
+  [[nodiscard]] SINTER_INLINE constexpr ShapeType const& shape() const { return shape_; }
 
  private:
   [[no_unique_address]] ShapeType shape_;

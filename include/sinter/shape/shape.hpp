@@ -33,7 +33,7 @@ struct Shape {
   }
 
   /// Extent of `axis`, which must be in [0, rank).
-  [[nodiscard]] constexpr std::ptrdiff_t operator[](int axis) const {
+  [[nodiscard]] SINTER_INLINE constexpr std::ptrdiff_t operator[](int axis) const {
     if constexpr (is_static) {
       return static_extents[axis];
     } else if constexpr (dynamic_count == rank) {
@@ -62,7 +62,7 @@ struct Shape {
 
   /// True where the extents stand in memory one after the other.
   static constexpr bool is_listed = is_static || dynamic_count == rank;
-  [[nodiscard]] constexpr std::ptrdiff_t const* listed() const
+  [[nodiscard]] SINTER_INLINE constexpr std::ptrdiff_t const* listed() const
     requires(is_listed)
   {
     if constexpr (is_static) {
@@ -73,7 +73,7 @@ struct Shape {
   }
 
   /// Number of elements.
-  [[nodiscard]] constexpr std::ptrdiff_t size() const {
+  [[nodiscard]] SINTER_INLINE constexpr std::ptrdiff_t size() const {
     std::ptrdiff_t product = 1;
     for (int axis = 0; axis < rank; ++axis) product *= (*this)[axis];
     return product;
@@ -95,7 +95,7 @@ struct Shape {
   struct Nothing {};
   struct Some {
     std::ptrdiff_t values[dynamic_count > 0 ? dynamic_count : 1] = {};
-    constexpr std::ptrdiff_t operator[](int position) const { return values[position]; }
+    SINTER_INLINE constexpr std::ptrdiff_t operator[](int position) const { return values[position]; }
     constexpr std::ptrdiff_t& operator[](int position) { return values[position]; }
   };
   [[no_unique_address]] std::conditional_t<(dynamic_count > 0), Some, Nothing> dynamic_{};

@@ -85,8 +85,8 @@ struct InlineStorage {
     if (std::is_constant_evaluated()) detail::zero_elements(data_, Count);
   }
   constexpr void resize(std::size_t) {}
-  [[nodiscard]] constexpr Element* data() { return data_; }
-  [[nodiscard]] constexpr Element const* data() const { return data_; }
+  [[nodiscard]] SINTER_INLINE constexpr Element* data() { return data_; }
+  [[nodiscard]] SINTER_INLINE constexpr Element const* data() const { return data_; }
 
  private:
   alignas(detail::unpadded_alignment<Element>(
@@ -129,8 +129,8 @@ struct HeapStorage {
     data_ = fresh;
     count_ = count;
   }
-  [[nodiscard]] constexpr Element* data() { return data_; }
-  [[nodiscard]] constexpr Element const* data() const { return data_; }
+  [[nodiscard]] SINTER_INLINE constexpr Element* data() { return data_; }
+  [[nodiscard]] SINTER_INLINE constexpr Element const* data() const { return data_; }
 
  private:
   Element* data_ = nullptr;

@@ -142,7 +142,7 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
     return *this;
   }
 
-  [[nodiscard]] constexpr shape_type const& shape() const { return shape_; }
+  [[nodiscard]] SINTER_INLINE constexpr shape_type const& shape() const { return shape_; }
   [[nodiscard]] constexpr std::ptrdiff_t extent(int axis) const { return shape_[axis]; }
   [[nodiscard]] constexpr std::ptrdiff_t size() const { return shape_.size(); }
   /// Steps between neighbours along each axis, in elements.
@@ -150,8 +150,8 @@ class Tensor : public typed<ElementType, canonical_shape<Extents...>> {
     return detail::row_major_strides(shape_.extents());
   }
 
-  [[nodiscard]] constexpr ElementType* data() { return storage_.data(); }
-  [[nodiscard]] constexpr ElementType const* data() const { return storage_.data(); }
+  [[nodiscard]] SINTER_INLINE constexpr ElementType* data() { return storage_.data(); }
+  [[nodiscard]] SINTER_INLINE constexpr ElementType const* data() const { return storage_.data(); }
   [[nodiscard]] constexpr ElementType* begin() { return data(); }
   [[nodiscard]] constexpr ElementType const* begin() const { return data(); }
   [[nodiscard]] constexpr ElementType* end() { return data() + size(); }
