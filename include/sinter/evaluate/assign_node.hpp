@@ -247,6 +247,28 @@ SINTER_NOINLINE void assign_gathered(Tensor<ElementType, Extents...>& destinatio
   destination = std::move(fresh);
 }
 
+/// Runs a direct region by the general plan. One function for all regions of a shape.
+template <class ElementType, auto... Extents, class ShapeType, int Rank>
+SINTER_NOINLINE void assign_direct(Tensor<ElementType, Extents...>& destination, ShapeType shape,
+                                   RegionCode const& code, std::byte const* const* data,
+                                   DirectExtents<Rank> const* extents) {
+  Scratch scratch;
+  auto const count = static_cast<std::size_t>(code.leaves);
+  auto* const entries = reinterpret_cast<LeafEntry*>(scratch.take(sizeof(LeafEntry) * count));
+  auto* const strides = reinterpret_cast<std::ptrdiff_t*>(
+      scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(Rank) * count));
+  SINTER_FEW for (std::size_t leaf = 0; leaf < count; ++leaf) {
+    bool const is_number = code.sizes[leaf] == 0;
+    auto const& [now, then] = extents[leaf];
+    for (int axis = 0; axis < Rank && !is_number; ++axis) {
+      if (now[axis] != then[axis]) raise_changed(then, now, Rank);
+    }
+    entries[leaf].extents = now;
+    entries[leaf].rank = is_number ? 0 : Rank;
+  }
+  assign_gathered(destination, shape, code, {data, entries, strides});
+}
+
 template <class ElementType, auto... Extents, class NodeType>
 constexpr void initialize_from(Tensor<ElementType, Extents...>& fresh, NodeType const& node) {
   using To = typename Tensor<ElementType, Extents...>::shape_type;
@@ -309,22 +331,22 @@ SINTER_INLINE constexpr void assign_node(Tensor<ElementType, Extents...>& destin
                        std::is_trivially_copyable_v<NodeType>) {
     constexpr int leaf_count = Flatten<NodeType>::leaves;
     constexpr int rank = To::rank;
-    LeafTable<leaf_count, rank> table;
+    std::byte const* data[static_cast<std::size_t>(leaf_count)];
     alignas(16) std::byte numbers[static_cast<std::size_t>(leaf_count)][16];
-    DirectLeaves<To> leaves{table.layout.data, numbers, destination.shape()};
+    DirectLeaves<To> leaves{data, numbers, destination.shape()};
     visit_leaves<0>(node, leaves);
     // Too few bytes for several threads or stores past the caches.
     std::ptrdiff_t const size = leaves.shape.size();
     if (leaves.difference == 0 &&
         size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) < 2 * part_bytes) {
       return elementwise_kernel<program_of<NodeType>, ElementType>(
-          reinterpret_cast<std::byte*>(destination.data()), table.layout.data, size, false);
+          reinterpret_cast<std::byte*>(destination.data()), data, size, false);
     }
-    DirectEntries<decltype(table)> entries{table};
-    visit_leaves<0>(node, entries);
-    auto const shape = node.shape();
-    assign_gathered(destination, shape, region_code<NodeType, ElementType, rank>,
-                    {table.layout.data, table.layout.entries, &table.layout.strides[0][0]});
+    DirectExtents<rank> extents[static_cast<std::size_t>(leaf_count)];
+    DirectShapes<rank> shapes{extents};
+    visit_leaves<0>(node, shapes);
+    assign_direct(destination, node.shape(), region_code<NodeType, ElementType, rank>, data,
+                  extents);
   } else {
     assign_maps(destination, node);
   }

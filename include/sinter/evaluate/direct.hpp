@@ -89,19 +89,26 @@ struct DirectLeaves {
     }
   }
 };
-/// Adds to their table what loops must know of leaves that are pointed at.
-template <class Table>
-struct DirectEntries {
-  Table& table;
+/// Extents of a tensor as it is, and as it was when the tree was built.
+template <int Rank>
+struct DirectExtents {
+  std::ptrdiff_t now[Rank];
+  std::ptrdiff_t then[Rank];
+};
+/// Copies the extents of leaves that are pointed at: all that remains to be told of them, so that
+/// one function fills the table of every tree.
+template <int Rank>
+struct DirectShapes {
+  DirectExtents<Rank>* extents;
 
   template <int Leaf, class ElementType>
-  SINTER_INLINE void add(Scalar<ElementType> const& node) {
-    table.layout.entries[Leaf].extents = node.listed_extents();
-    table.layout.entries[Leaf].rank = 0;
-  }
+  SINTER_INLINE void add(Scalar<ElementType> const&) {}
   template <int Leaf, class TensorType>
   SINTER_INLINE void add(Borrowed<TensorType> const& node) {
-    table.template add<Leaf>(node);
+    for (int axis = 0; axis < Rank; ++axis) {
+      extents[Leaf].now[axis] = node.tensor().shape()[axis];
+      extents[Leaf].then[axis] = node.shape()[axis];
+    }
   }
 };
 

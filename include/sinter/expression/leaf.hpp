@@ -7,6 +7,15 @@
 
 namespace sinter::inline SINTER_ABI {
 
+namespace detail {
+[[noreturn]] SINTER_COLD inline void raise_changed(std::ptrdiff_t const* then,
+                                                   std::ptrdiff_t const* now, int rank) {
+  raise<shape_error>(
+      text_of({"assign(expression): a tensor of the expression had shape ", to_text(then, rank),
+               " when the expression was built, and now has ", to_text(now, rank)}));
+}
+}  // namespace detail
+
 /// A named tensor: its address. Its elements are read when the expression is assigned.
 ///
 /// errors  a tensor whose shape has changed by then is a shape_error
@@ -19,9 +28,9 @@ struct Borrowed
   constexpr explicit Borrowed(TensorType& tensor) : tensor_(&tensor), shape_(tensor.shape()) {}
 
   [[nodiscard]] SINTER_INLINE constexpr shape_type const& shape() const { return shape_; }
-  [[nodiscard]] constexpr auto* data() const {
+  [[nodiscard]] SINTER_INLINE constexpr auto* data() const {
     if constexpr (!shape_type::is_static) {
-      if (!(tensor_->shape() == shape_)) raise_changed(shape_, tensor_->shape());
+      if (!(tensor_->shape() == shape_)) refuse(shape_, tensor_->shape());
     }
     return tensor_->data();
   }
@@ -33,10 +42,8 @@ struct Borrowed
 
  private:
   // Shapes by value: a node whose address is taken is not kept in registers.
-  [[noreturn]] SINTER_COLD static void raise_changed(shape_type then, shape_type now) {
-    raise<shape_error>(detail::text_of(
-        {"assign(expression): a tensor of the expression had shape ", to_text(then),
-         " when the expression was built, and now has ", to_text(now)}));
+  [[noreturn]] SINTER_COLD static void refuse(shape_type then, shape_type now) {
+    detail::raise_changed(then.extents().values, now.extents().values, shape_type::rank);
   }
 
   TensorType* tensor_;
