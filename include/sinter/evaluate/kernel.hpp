@@ -120,6 +120,19 @@ inline constexpr int width_of = width_for(
 template <class ProgramType>
 inline constexpr int packs_at_once = ProgramType::length <= 3 ? 2 : 1;
 
+/// True where every leaf of a program is read as one register, any part of which is loaded as fast as
+/// all of it: one loop then serves whole packs and the last one.
+template <class Instruction, int Width>
+inline constexpr bool loads_parts = true;
+template <class Lane, int Width>
+inline constexpr bool loads_parts<Load<Lane>, Width> =
+    has_cheap_parts && is_one_register<Lane, register_of<Lane, Width>>;
+template <class ProgramType, int Width>
+inline constexpr bool has_part_loop = false;
+template <class... Instructions, int Width>
+inline constexpr bool has_part_loop<Program<Instructions...>, Width> =
+    has_cheap_parts && (loads_parts<Instructions, Width> && ...);
+
 /// Leaves at a position, each with its own step.
 template <int Width>
 struct SteppedSource {
@@ -263,6 +276,30 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
     store(bank_of<Last, width>(banks)[Own::last], to + position * size, part);
   }
 
+  /// A run in one loop, the last pack of which is a part.
+  template <unsigned Held>
+  static SINTER_INLINE void run_parts(std::byte* to, std::byte const* const* data,
+                                      std::ptrdiff_t count, bool streams) {
+    Part lanes(width);
+    std::ptrdiff_t position = 0;
+    for (std::ptrdiff_t end = count - count % width;;) {
+      SINTER_NO_UNROLL for (; position < end; position += width) {
+        typename Own::All registers;
+        auto const banks = registers.banks();
+        Own::run(banks, LinearPart<width, Held>{data, position, lanes});
+        auto const& result = bank_of<Last, width>(banks)[Own::last];
+        if (streams) {
+          store_or_stream(result, to + position * size, true);
+        } else {
+          store(result, to + position * size, lanes);
+        }
+      }
+      if (position >= count) return;
+      lanes = Part(static_cast<int>(count - position));
+      streams = false;
+      end = count;
+    }
+  }
   /// One run of elements. Compilers make it part of statements that call it themselves.
   static void run(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
                   bool streams) {
@@ -274,6 +311,9 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
                                      nullptr};
     std::ptrdiff_t position = 0;
     constexpr int at_once = packs_at_once<ProgramType>;
+    if constexpr (at_once == 1 && has_part_loop<ProgramType, width>) {
+      return run_parts<0>(to, data, count, streams);
+    }
     SINTER_NO_UNROLL for (; position + at_once * width <= count; position += at_once * width) {
       SINTER_UNROLL for (int pack = 0; pack < at_once; ++pack) {
         whole<0>(to, data, position + pack * width, streams);
