@@ -2,64 +2,13 @@
 /// Kernels: the loops that are compiled for each program; everything around them is compiled once.
 #pragma once
 
-#include <sinter/evaluate/machine.hpp>
+#include <sinter/evaluate/repeat.hpp>
+#include <sinter/evaluate/sources.hpp>
 
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <initializer_list>
 
 namespace sinter::inline SINTER_ABI::detail {
 
-/// An element again and again, as 8 bytes.
-inline std::uint64_t repeated(std::byte const* from, int size) {
-  std::uint64_t word = 0;
-  switch (size) {
-    case 1: return std::to_integer<std::uint64_t>(*from) * 0x0101010101010101U;
-    case 2: {
-      std::uint16_t half;
-      std::memcpy(&half, from, 2);
-      return half * std::uint64_t{0x0001000100010001U};
-    }
-    case 4: {
-      std::uint32_t value;
-      std::memcpy(&value, from, 4);
-      return value * std::uint64_t{0x0000000100000001U};
-    }
-    default: std::memcpy(&word, from, 8); return word;
-  }
-}
-/// Fills a buffer with at least `count` copies of an element: up to a multiple of 64 bytes, for which
-/// there must be room. Stores are as long as the loads of kernels, which need not wait for the cache
-/// then.
-inline void repeat_element(std::byte* to, std::byte const* from, int size, int count) {
-  if (size > 8 || (size & (size - 1)) != 0) {
-    for (; count > 0; --count, to += size) std::memcpy(to, from, static_cast<std::size_t>(size));
-    return;
-  }
-  std::uint64_t const word = repeated(from, size);
-  typedef std::uint64_t Words __attribute__((vector_size(vector_bytes), aligned(1), may_alias));
-  Words const words = word - Words{};
-  constexpr int step = static_cast<int>(vector_bytes);
-  SINTER_NO_UNROLL for (int bytes = count * size; bytes > 0; bytes -= 64, to += 64) {
-    SINTER_UNROLL for (int at = 0; at < 64; at += step) *reinterpret_cast<Words*>(to + at) = words;
-  }
-}
-/// The same where the compiler knows how many: of elements of up to 8 bytes no call.
-template <int Size, int Count>
-SINTER_INLINE void repeat_few(std::byte* to, std::byte const* from) {
-  if constexpr (Size > 8 || (Size & (Size - 1)) != 0) {
-    repeat_element(to, from, Size, Count);
-  } else {
-    std::uint64_t const word = repeated(from, Size);
-    typedef std::uint64_t Words __attribute__((vector_size(vector_bytes), aligned(1), may_alias));
-    Words const words = word - Words{};
-    constexpr int step = static_cast<int>(vector_bytes);
-    SINTER_UNROLL for (int at = 0; at < Count * Size; at += step) {
-      *reinterpret_cast<Words*>(to + at) = words;
-    }
-  }
-}
 /// `count` results of an element-wise program. Whole packs are written past the caches, to aligned
 /// memory, where `streams`.
 using ElementwiseKernel = void (*)(std::byte* to, std::byte const* const* leaves,
@@ -119,92 +68,6 @@ inline constexpr int width_of = width_for(
 /// half the loop's own work.
 template <class ProgramType>
 inline constexpr int packs_at_once = ProgramType::length <= 3 ? 2 : 1;
-
-/// True where every leaf of a program is read as one register, any part of which is loaded as fast as
-/// all of it: one loop then serves whole packs and the last one.
-template <class Instruction, int Width>
-inline constexpr bool loads_parts = true;
-template <class Lane, int Width>
-inline constexpr bool loads_parts<Load<Lane>, Width> =
-    has_cheap_parts && is_one_register<Lane, register_of<Lane, Width>>;
-template <class ProgramType, int Width>
-inline constexpr bool has_part_loop = false;
-template <class... Instructions, int Width>
-inline constexpr bool has_part_loop<Program<Instructions...>, Width> =
-    has_cheap_parts && (loads_parts<Instructions, Width> && ...);
-
-/// Leaves at a position, each with its own step.
-template <int Width>
-struct SteppedSource {
-  std::byte const* const* data;
-  std::ptrdiff_t const* steps;
-  std::ptrdiff_t position;
-
-  template <class Lane, class Register>
-  SINTER_INLINE void load(Register& to, int leaf) const {
-    load_whole<Lane>(to, data[leaf] + position * steps[leaf]);
-  }
-  template <class Lane, class Register>
-  SINTER_INLINE void splat(Register& to, int leaf) const {
-    splat_to<Lane>(to, data[leaf]);
-  }
-};
-/// The same of the first lanes only.
-template <int Width>
-struct PartialSource {
-  std::byte const* const* data;
-  std::ptrdiff_t const* steps;
-  std::ptrdiff_t position;
-  Part part;
-
-  template <class Lane, class Register>
-  SINTER_INLINE void load(Register& to, int leaf) const {
-    load_part<Lane>(to, data[leaf] + position * steps[leaf], part);
-  }
-  template <class Lane, class Register>
-  SINTER_INLINE void splat(Register& to, int leaf) const {
-    splat_to<Lane>(to, data[leaf]);
-  }
-};
-/// Leaves at a position, every one moving on but those that are held.
-template <int Width, unsigned Held = 0>
-struct LinearSource {
-  std::byte const* const* data;
-  std::ptrdiff_t position;
-
-  template <class Lane, class Register>
-  SINTER_INLINE void load(Register& to, int leaf) const {
-    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
-    if constexpr (Held != 0) {
-      if ((Held >> leaf & 1U) != 0) return splat_to<Lane>(to, data[leaf]);
-    }
-    load_whole<Lane>(to, data[leaf] + position * size);
-  }
-  template <class Lane, class Register>
-  SINTER_INLINE void splat(Register& to, int leaf) const {
-    splat_to<Lane>(to, data[leaf]);
-  }
-};
-/// The same of the first lanes only.
-template <int Width, unsigned Held = 0>
-struct LinearPart {
-  std::byte const* const* data;
-  std::ptrdiff_t position;
-  Part part;
-
-  template <class Lane, class Register>
-  SINTER_INLINE void load(Register& to, int leaf) const {
-    constexpr std::ptrdiff_t size = sizeof(element_of_lane<Lane>);
-    if constexpr (Held != 0) {
-      if ((Held >> leaf & 1U) != 0) return splat_to<Lane>(to, data[leaf]);
-    }
-    load_part<Lane>(to, data[leaf] + position * size, part);
-  }
-  template <class Lane, class Register>
-  SINTER_INLINE void splat(Register& to, int leaf) const {
-    splat_to<Lane>(to, data[leaf]);
-  }
-};
 
 /// The table's entries as locals: the compiler keeps them in registers.
 template <class ProgramType>
@@ -312,7 +175,8 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
     std::ptrdiff_t position = 0;
     constexpr int at_once = packs_at_once<ProgramType>;
     if constexpr (at_once == 1 && has_part_loop<ProgramType, width>) {
-      return run_parts<0>(to, data, count, streams);
+      run_parts<0>(to, data, count, streams);
+      return;
     }
     SINTER_NO_UNROLL for (; position + at_once * width <= count; position += at_once * width) {
       SINTER_UNROLL for (int pack = 0; pack < at_once; ++pack) {
@@ -348,11 +212,15 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
           ProgramType::leaf_sizes, ProgramType::element_sizes, Held);
       std::byte const* const data[] = {placed<bytes.values[Leaf]>(numbers[Leaf], first[Leaf])...,
                                        nullptr};
-      std::ptrdiff_t position = 0;
-      SINTER_NO_UNROLL for (; position + width <= count; position += width) {
-        whole<Held>(to, data, position, streams);
+      if constexpr (has_part_loop<ProgramType, width>) {
+        run_parts<Held>(to, data, count, streams);
+      } else {
+        std::ptrdiff_t position = 0;
+        SINTER_NO_UNROLL for (; position + width <= count; position += width) {
+          whole<Held>(to, data, position, streams);
+        }
+        if (position < count) part<Held>(to, data, position, count - position);
       }
-      if (position < count) part<Held>(to, data, position, count - position);
       if (--rows <= 0) break;
       ((first[Leaf] += steps[Leaf]), ...);
       to += steps[ProgramType::leaves];
