@@ -34,32 +34,6 @@ constexpr decltype(auto) with_node(Source const& source, Function function) {
   }
 }
 
-[[noreturn]] SINTER_COLD inline void raise_assignment(char const* call, std::ptrdiff_t const* to,
-                                                      int to_rank, std::ptrdiff_t const* from,
-                                                      int from_rank, bool broadcasts) {
-  raise<shape_error>(text_of({call, ": the expression must ",
-                              broadcasts ? "broadcast to the destination's shape "
-                                         : "have the destination's shape ",
-                              to_text(to, to_rank), ", found ", to_text(from, from_rank)}));
-}
-
-template <class To, class From>
-constexpr void require_fixed_extents(char const* call, To const&, From const& from) {
-  if constexpr (To::dynamic_count != To::rank && !(To::is_static && From::is_static)) {
-    auto const source = from.extents();
-    for (int axis = 0; axis < To::rank; ++axis) {
-      std::ptrdiff_t const fixed = To::static_extents[axis];
-      if (fixed != unknown && fixed != source[axis]) {
-        auto expected = source;
-        for (int k = 0; k < To::rank; ++k) {
-          if (To::static_extents[k] != unknown) expected[k] = To::static_extents[k];
-        }
-        raise_assignment(call, expected.values, To::rank, source.values, From::rank, false);
-      }
-    }
-  }
-}
-
 // ---- destinations --------------------------------------------------------------------------
 
 template <class ElementType, int Rank>
@@ -228,47 +202,6 @@ struct WholeLeaves {
   }
 };
 
-/// Runs a region whose leaves are gathered into a tensor, which takes the region's shape. One
-/// function for all regions of a shape.
-template <class ElementType, auto... Extents, class ShapeType>
-SINTER_NOINLINE void assign_gathered(Tensor<ElementType, Extents...>& destination,
-                                     ShapeType const& shape, RegionCode const& code,
-                                     GatheredLeaves const& leaves) {
-  using To = Shape<Extents...>;
-  auto const run = [&](Tensor<ElementType, Extents...>& to, bool checks) {
-    auto const target = whole_target(to);
-    run_gathered(code, leaves, reinterpret_cast<std::byte*>(target.data), target.extents.values,
-                 target.strides.values, checks);
-  };
-  if (destination.shape() == shape) return run(destination, true);
-  require_fixed_extents("tensor = expression", To(), shape);
-  Tensor<ElementType, Extents...> fresh(To(shape.extents()), uninitialized);
-  run(fresh, false);
-  destination = std::move(fresh);
-}
-
-/// Runs a direct region by the general plan. One function for all regions of a shape.
-template <class ElementType, auto... Extents, class ShapeType, int Rank>
-SINTER_NOINLINE void assign_direct(Tensor<ElementType, Extents...>& destination, ShapeType shape,
-                                   RegionCode const& code, std::byte const* const* data,
-                                   DirectExtents<Rank> const* extents) {
-  Scratch scratch;
-  auto const count = static_cast<std::size_t>(code.leaves);
-  auto* const entries = reinterpret_cast<LeafEntry*>(scratch.take(sizeof(LeafEntry) * count));
-  auto* const strides = reinterpret_cast<std::ptrdiff_t*>(
-      scratch.take(sizeof(std::ptrdiff_t) * static_cast<std::size_t>(Rank) * count));
-  SINTER_FEW for (std::size_t leaf = 0; leaf < count; ++leaf) {
-    bool const is_number = code.sizes[leaf] == 0;
-    auto const& [now, then] = extents[leaf];
-    for (int axis = 0; axis < Rank && !is_number; ++axis) {
-      if (now[axis] != then[axis]) raise_changed(then, now, Rank);
-    }
-    entries[leaf].extents = now;
-    entries[leaf].rank = is_number ? 0 : Rank;
-  }
-  assign_gathered(destination, shape, code, {data, entries, strides});
-}
-
 template <class ElementType, auto... Extents, class NodeType>
 constexpr void initialize_from(Tensor<ElementType, Extents...>& fresh, NodeType const& node) {
   using To = typename Tensor<ElementType, Extents...>::shape_type;
@@ -311,13 +244,17 @@ template <class ElementType, auto... Extents, class NodeType>
 SINTER_INLINE constexpr void assign_node(Tensor<ElementType, Extents...>& destination,
                                          NodeType const& node) {
   using To = typename Tensor<ElementType, Extents...>::shape_type;
-  if constexpr (is_always_plain<NodeType, To>) {
-    run_always_plain(node, destination);
-  } else if constexpr (To::is_static) {
-    if (!has_shape(destination.shape(), node.shape())) {
-      require_fixed_extents("tensor = expression", To(), node.shape());
+  if constexpr (To::is_static) {
+    if constexpr (is_always_plain<NodeType, To>) {
+      run_always_plain(node, destination);
+    } else {
+      if (!has_shape(destination.shape(), node.shape())) {
+        require_fixed_extents("tensor = expression", To(), node.shape());
+      }
+      assign_to(node, whole_target(destination));
     }
-    assign_to(node, whole_target(destination));
+  } else if constexpr (is_direct_region<NodeType, To>) {
+    assign_direct(destination, node);
   } else if constexpr (Flatten<NodeType>::is_barrier || has_row_folds<NodeType> ||
                        FusedProduct<NodeType, ElementType>::number >= 0) {
     if (destination.shape() == node.shape()) {
@@ -327,26 +264,6 @@ SINTER_INLINE constexpr void assign_node(Tensor<ElementType, Extents...>& destin
     Tensor<ElementType, Extents...> fresh(To(node.shape().extents()), uninitialized);
     evaluate_to(node, whole_target(fresh));
     destination = std::move(fresh);
-  } else if constexpr (is_direct_region<NodeType, To> && !has_refusal<NodeType> &&
-                       std::is_trivially_copyable_v<NodeType>) {
-    constexpr int leaf_count = Flatten<NodeType>::leaves;
-    constexpr int rank = To::rank;
-    std::byte const* data[static_cast<std::size_t>(leaf_count)];
-    alignas(16) std::byte numbers[static_cast<std::size_t>(leaf_count)][16];
-    DirectLeaves<To> leaves{data, numbers, destination.shape()};
-    visit_leaves<0>(node, leaves);
-    // Too few bytes for several threads or stores past the caches.
-    std::ptrdiff_t const size = leaves.shape.size();
-    if (leaves.difference == 0 &&
-        size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) < 2 * part_bytes) {
-      return elementwise_kernel<program_of<NodeType>, ElementType>(
-          reinterpret_cast<std::byte*>(destination.data()), data, size, false);
-    }
-    DirectExtents<rank> extents[static_cast<std::size_t>(leaf_count)];
-    DirectShapes<rank> shapes{extents};
-    visit_leaves<0>(node, shapes);
-    assign_direct(destination, node.shape(), region_code<NodeType, ElementType, rank>, data,
-                  extents);
   } else {
     assign_maps(destination, node);
   }

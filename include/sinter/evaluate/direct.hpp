@@ -1,11 +1,9 @@
 /// @file
-/// Statements of named tensors of one shape and of numbers: their leaves, without tables.
+/// Statements of named tensors of one shape and of numbers: their leaves and kernel, without tables.
 #pragma once
 
-#include <sinter/expression/leaf.hpp>
-#include <sinter/lower/flatten.hpp>
-
-#include <cstring>
+#include <sinter/evaluate/assign_gathered.hpp>
+#include <sinter/evaluate/refuse.hpp>
 
 namespace sinter::inline SINTER_ABI::detail {
 
@@ -13,7 +11,8 @@ namespace sinter::inline SINTER_ABI::detail {
 // few comparisons, and their kernel is called from where they stand: the tree stays in registers,
 // as nobody is given its address.
 
-/// True for maps of named tensors that have all axes of a region, and of numbers.
+/// True for maps of named tensors that have all axes of a region, and of numbers. No rule refuses
+/// any.
 template <class NodeType, class ShapeType>
 inline constexpr bool is_direct_region = false;
 template <class ElementType, class ShapeType>
@@ -34,7 +33,7 @@ inline constexpr bool is_direct_region<Borrowed<TensorType>, ShapeType> = [] {
 }();
 template <class Rule, class ElementType, class OwnShape, class... Operands, class ShapeType>
 inline constexpr bool is_direct_region<Map<Rule, ElementType, OwnShape, Operands...>, ShapeType> =
-    (is_direct_region<Operands, ShapeType> && ...);
+    !Refusing<Rule> && (is_direct_region<Operands, ShapeType> && ...);
 
 template <int Leaf, class Visitor, class NodeType>
 SINTER_INLINE void visit_leaves(NodeType const& node, Visitor& visitor);
@@ -111,5 +110,69 @@ struct DirectShapes {
     }
   }
 };
+
+/// What loops must know of such a region; of its program, not of the tree.
+template <class ProgramType, class ElementType, int Rank>
+inline constexpr RegionCode direct_code = {elementwise_code<ProgramType, ElementType, 0>,
+                                           width_of<ProgramType, ElementType>,
+                                           ProgramType::leaves,
+                                           ProgramType::leaf_sizes.values,
+                                           Rank,
+                                           Rank,
+                                           static_cast<int>(sizeof(ElementType)),
+                                           true,
+                                           true};
+
+/// Runs a direct region by the general plan. One function for all regions of a shape.
+template <class ElementType, auto... Extents, class ShapeType, int Rank>
+SINTER_NOINLINE void assign_planned(Tensor<ElementType, Extents...>& destination,
+                                    ShapeType const& shape, RegionCode const& code,
+                                    std::byte const* const* data,
+                                    DirectExtents<Rank> const* extents) {
+  Scratch scratch;
+  auto const take = [&]<class T>(std::type_identity<T>, int count) {
+    return reinterpret_cast<T*>(scratch.take(sizeof(T) * static_cast<std::size_t>(count)));
+  };
+  auto* const entries = take(std::type_identity<LeafEntry>{}, code.leaves);
+  auto* const strides = take(std::type_identity<std::ptrdiff_t>{}, Rank * code.leaves);
+  SINTER_FEW for (int leaf = 0; leaf < code.leaves; ++leaf) {
+    bool const is_number = code.sizes[leaf] == 0;
+    auto const& [now, then] = extents[leaf];
+    for (int axis = 0; axis < Rank && !is_number; ++axis) {
+      if (now[axis] != then[axis]) raise_changed(then, now, Rank);
+    }
+    entries[leaf].extents = now;
+    entries[leaf].rank = is_number ? 0 : Rank;
+  }
+  assign_gathered(destination, shape, code, {data, entries, strides});
+}
+/// Runs a direct region: its kernel where all tensors have the destination's shape.
+template <class ElementType, auto... Extents, class NodeType>
+SINTER_INLINE void assign_direct(Tensor<ElementType, Extents...>& destination,
+                                 NodeType const& node) {
+  using To = typename Tensor<ElementType, Extents...>::shape_type;
+  using ProgramType = program_of<NodeType>;
+  constexpr auto count = static_cast<std::size_t>(ProgramType::leaves);
+  std::byte const* data[count];
+  alignas(16) std::byte numbers[count][16];
+  DirectLeaves<To> leaves{data, numbers, destination.shape()};
+  visit_leaves<0>(node, leaves);
+  // Too few bytes for several threads or stores past the caches.
+  std::ptrdiff_t const size = leaves.shape.size();
+  if (leaves.difference == 0 &&
+      size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) < 2 * part_bytes) {
+    auto* const to = reinterpret_cast<std::byte*>(destination.data());
+    if constexpr (packs_at_once<ProgramType> > 1 && !runs_singly<ProgramType>) {
+      return ElementwiseLoop<ProgramType, ElementType>::run_here(to, data, size, false);
+    } else {
+      return elementwise_kernel<ProgramType, ElementType>(to, data, size, false);
+    }
+  }
+  DirectExtents<To::rank> extents[count];
+  DirectShapes<To::rank> shapes{extents};
+  visit_leaves<0>(node, shapes);
+  assign_planned(destination, node.shape(), direct_code<ProgramType, ElementType, To::rank>, data,
+                 extents);
+}
 
 }  // namespace sinter::inline SINTER_ABI::detail

@@ -163,9 +163,14 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
       end = count;
     }
   }
-  /// One run of elements. Compilers make it part of statements that call it themselves.
-  static void run(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
-                  bool streams) {
+  /// One run of elements.
+  static SINTER_NOINLINE void run(std::byte* to, std::byte const* const* leaves,
+                                  std::ptrdiff_t count, bool streams) {
+    run_here(to, leaves, count, streams);
+  }
+  /// The same as part of the caller, which pays for short programs only.
+  static SINTER_INLINE void run_here(std::byte* to, std::byte const* const* leaves,
+                                     std::ptrdiff_t count, bool streams) {
     // Locals: the compiler keeps them in registers.
     alignas(16) std::byte numbers[ProgramType::leaves + 1][16];
     constexpr auto bytes =
