@@ -140,7 +140,6 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
   }
 
   /// A run in one loop, the last pack of which is a part.
-  template <unsigned Held>
   static SINTER_INLINE void run_parts(std::byte* to, std::byte const* const* data,
                                       std::ptrdiff_t count, bool streams) {
     Part lanes(width);
@@ -149,7 +148,7 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
       SINTER_NO_UNROLL for (; position < end; position += width) {
         typename Own::All registers;
         auto const banks = registers.banks();
-        Own::run(banks, LinearPart<width, Held>{data, position, lanes});
+        Own::run(banks, LinearPart<width>{data, position, lanes});
         auto const& result = bank_of<Last, width>(banks)[Own::last];
         if (streams) {
           store_or_stream(result, to + position * size, true);
@@ -180,7 +179,7 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
     std::ptrdiff_t position = 0;
     constexpr int at_once = packs_at_once<ProgramType>;
     if constexpr (at_once == 1 && has_part_loop<ProgramType, width>) {
-      run_parts<0>(to, data, count, streams);
+      run_parts(to, data, count, streams);
       return;
     }
     SINTER_NO_UNROLL for (; position + at_once * width <= count; position += at_once * width) {
@@ -217,15 +216,11 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
           ProgramType::leaf_sizes, ProgramType::element_sizes, Held);
       std::byte const* const data[] = {placed<bytes.values[Leaf]>(numbers[Leaf], first[Leaf])...,
                                        nullptr};
-      if constexpr (has_part_loop<ProgramType, width>) {
-        run_parts<Held>(to, data, count, streams);
-      } else {
-        std::ptrdiff_t position = 0;
-        SINTER_NO_UNROLL for (; position + width <= count; position += width) {
-          whole<Held>(to, data, position, streams);
-        }
-        if (position < count) part<Held>(to, data, position, count - position);
+      std::ptrdiff_t position = 0;
+      SINTER_NO_UNROLL for (; position + width <= count; position += width) {
+        whole<Held>(to, data, position, streams);
       }
+      if (position < count) part<Held>(to, data, position, count - position);
       if (--rows <= 0) break;
       ((first[Leaf] += steps[Leaf]), ...);
       to += steps[ProgramType::leaves];
