@@ -11,6 +11,7 @@
 
 using namespace sinter;
 using namespace sinter::literals;
+using sinter_test::matrix;
 using sinter_test::same_bits;
 using sinter_test::scattered;
 
@@ -18,9 +19,6 @@ namespace {
 
 using Matrix = Tensor<float, dyn, dyn>;
 
-Matrix matrix(std::ptrdiff_t rows, std::ptrdiff_t columns, unsigned seed = 1) {
-  return scattered(Matrix(shape(rows, columns)), seed);
-}
 /// The first leaf minus the second, which has one element for each row.
 void subtract(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
               detail::RowWalk const& walk) {

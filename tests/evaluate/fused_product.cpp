@@ -14,6 +14,7 @@
 
 using namespace sinter;
 using namespace sinter::literals;
+using sinter_test::matrix;
 using sinter_test::same_bits;
 using sinter_test::scattered;
 
@@ -22,10 +23,6 @@ namespace {
 using Matrix = Tensor<float, dyn, dyn>;
 using Row = Tensor<float, dyn>;
 using Stack = Tensor<float, dyn, dyn, dyn>;
-
-Matrix matrix(std::ptrdiff_t rows, std::ptrdiff_t columns, unsigned seed) {
-  return scattered(Matrix(shape(rows, columns)), seed);
-}
 
 bool tells_fused(std::string const& text) {
   return text.find("blocks that the next region reads in the cache") != text.npos;

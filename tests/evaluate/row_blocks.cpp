@@ -12,16 +12,13 @@
 
 using namespace sinter;
 using namespace sinter::literals;
+using sinter_test::matrix;
 using sinter_test::same_bits;
 using sinter_test::scattered;
 
 namespace {
 
 using Matrix = Tensor<float, dyn, dyn>;
-
-Matrix matrix(std::ptrdiff_t rows, std::ptrdiff_t columns, unsigned seed = 1) {
-  return scattered(Matrix(shape(rows, columns)), seed);
-}
 
 /// The same by way of a tensor for each step.
 Matrix softmax_in_steps(Matrix const& x) {

@@ -19,6 +19,10 @@ TensorType scattered(TensorType result, unsigned seed) {
   }
   return result;
 }
+inline auto matrix(std::ptrdiff_t rows, std::ptrdiff_t columns, unsigned seed = 1) {
+  using Matrix = sinter::Tensor<float, sinter::dyn, sinter::dyn>;
+  return scattered(Matrix(sinter::shape(rows, columns)), seed);
+}
 template <class Left, class Right>
 bool same_bits(Left const& left, Right const& right) {
   using E = sinter::element_of<Left>;
