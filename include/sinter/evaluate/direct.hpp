@@ -161,17 +161,14 @@ SINTER_INLINE void assign_direct(Tensor<ElementType, Extents...>& destination,
   std::ptrdiff_t const size = leaves.shape.size();
   if (leaves.difference == 0 &&
       size * static_cast<std::ptrdiff_t>(sizeof(ElementType)) < 2 * part_bytes) {
-    auto* const to = reinterpret_cast<std::byte*>(destination.data());
-    if constexpr (packs_at_once<ProgramType> > 1 && !runs_singly<ProgramType>) {
-      return ElementwiseLoop<ProgramType, ElementType>::run_here(to, data, size, false);
-    } else {
-      return elementwise_kernel<ProgramType, ElementType>(to, data, size, false);
-    }
+    return elementwise_kernel<ProgramType, ElementType>(
+        reinterpret_cast<std::byte*>(destination.data()), data, size, false);
   }
   DirectExtents<To::rank> extents[count];
   DirectShapes<To::rank> shapes{extents};
   visit_leaves<0>(node, shapes);
-  assign_planned(destination, node.shape(), direct_code<ProgramType, ElementType, To::rank>, data,
+  auto const shape = node.shape();  // the tree has no address
+  assign_planned(destination, shape, direct_code<ProgramType, ElementType, To::rank>, data,
                  extents);
 }
 

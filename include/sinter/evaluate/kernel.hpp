@@ -150,7 +150,7 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
         auto const banks = registers.banks();
         Own::run(banks, LinearPart<width>{data, position, lanes});
         auto const& result = bank_of<Last, width>(banks)[Own::last];
-        if (streams) {
+        if (streams) [[unlikely]] {
           store_or_stream(result, to + position * size, true);
         } else {
           store(result, to + position * size, lanes);
@@ -162,12 +162,16 @@ struct ElementwiseLoop<ProgramType, ElementType, std::index_sequence<Leaf...>> {
       end = count;
     }
   }
-  /// One run of elements.
-  static SINTER_NOINLINE void run(std::byte* to, std::byte const* const* leaves,
-                                  std::ptrdiff_t count, bool streams) {
+  /// One run of elements, which compilers may make part of statements that call it themselves.
+  static void run(std::byte* to, std::byte const* const* leaves, std::ptrdiff_t count,
+                  bool streams) {
     run_here(to, leaves, count, streams);
   }
-  /// The same as part of the caller, which pays for short programs only.
+  /// The same that never is, as long programs gain nothing by it.
+  static SINTER_NOINLINE void run_apart(std::byte* to, std::byte const* const* leaves,
+                                        std::ptrdiff_t count, bool streams) {
+    run_here(to, leaves, count, streams);
+  }
   static SINTER_INLINE void run_here(std::byte* to, std::byte const* const* leaves,
                                      std::ptrdiff_t count, bool streams) {
     // Locals: the compiler keeps them in registers.

@@ -276,7 +276,7 @@ SINTER_INLINE void store_or_stream(Pack<E, Width> const& pack, std::byte* to,
                                    [[maybe_unused]] bool streams) {
 #if defined(__SSE2__)
   if constexpr (has_operators<E>) {
-    if (streams) {
+    if (streams) [[unlikely]] {
       constexpr int bytes = static_cast<int>(sizeof(pack.parts[0]));
       SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {
         std::byte* const here = to + k * bytes;
@@ -305,7 +305,9 @@ SINTER_INLINE void store_or_stream(Pack<E, Width> const& pack, std::byte* to,
 }
 template <class E, int Width>
 SINTER_INLINE void store(Pack<E, Width> const& pack, std::byte* to, Part const& part) {
-  if constexpr (has_batch<E>) {
+  if constexpr (has_cheap_parts && is_one_register<E, Pack<E, Width>>) {
+    PartialRegister<E>::store_bits(pack.parts[0], reinterpret_cast<E*>(to), part.bits);
+  } else if constexpr (has_batch<E>) {
     auto* const numbers = reinterpret_cast<E*>(to);
     constexpr int lanes = lanes_of<E>;
     SINTER_UNROLL for (int k = 0; k < pack.count; ++k) {

@@ -142,6 +142,10 @@ void combine_singles(std::byte* to, std::byte const* left, std::byte const* righ
 /// The element-wise kernel of a program.
 template <class ProgramType, class ElementType>
 inline constexpr ElementwiseKernel elementwise_kernel =
+    &ElementwiseLoop<ProgramType, ElementType>::run_apart;
+template <class ProgramType, class ElementType>
+  requires(!runs_singly<ProgramType> && packs_at_once<ProgramType> > 1)
+inline constexpr ElementwiseKernel elementwise_kernel<ProgramType, ElementType> =
     &ElementwiseLoop<ProgramType, ElementType>::run;
 template <class ProgramType, class ElementType>
   requires(runs_singly<ProgramType>)
