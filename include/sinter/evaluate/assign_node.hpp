@@ -253,7 +253,8 @@ SINTER_INLINE constexpr void assign_node(Tensor<ElementType, Extents...>& destin
       }
       assign_to(node, whole_target(destination));
     }
-  } else if constexpr (is_direct_region<NodeType, To>) {
+  } else if constexpr (Flatten<NodeType>::leaves <= direct_leaves &&
+                       is_direct_region<NodeType, To>) {
     assign_direct(destination, node);
   } else if constexpr (Flatten<NodeType>::is_barrier || has_row_folds<NodeType> ||
                        FusedProduct<NodeType, ElementType>::number >= 0) {

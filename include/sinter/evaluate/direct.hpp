@@ -11,6 +11,9 @@ namespace sinter::inline SINTER_ABI::detail {
 // few comparisons, and their kernel is called from where they stand: the tree stays in registers,
 // as nobody is given its address.
 
+/// Leaves of such a statement at most: of more, the time to compile grows with the square.
+inline constexpr int direct_leaves = 16;
+
 /// True for maps of named tensors that have all axes of a region, and of numbers. No rule refuses
 /// any.
 template <class NodeType, class ShapeType>
