@@ -109,7 +109,7 @@ element_of<NodeType> value_on_the_way(NodeType const& node, Record<NodeType>& re
   auto const& sum = *own.gathered.barrier;
   using Operand = std::remove_cvref_t<decltype(sum.operand)>;
   *own.value.data() = element_of<Operand>(0);
-  go_backward(node, Scalar<element_of<NodeType>>(element_of<NodeType>(1)), record);
+  go_backward<false>(node, Scalar<element_of<NodeType>>(element_of<NodeType>(1)), record);
   auto const seed = restored_cotangent(sum, view_of(own.gathered.slot.data, sum.shape()));
   using Region = RegionBackward<Operand, std::remove_const_t<decltype(seed)>>;
   Region::run_and_sum(sum.operand, seed, own.operands.operand,

@@ -267,7 +267,7 @@ constexpr void pull_barrier(BarrierRecord<Number, NodeType, IsActive>& record) {
   }
 }
 
-template <class NodeType, class SeedType>
+template <bool InConstants, class NodeType, class SeedType>
 constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<NodeType>& record) {
   if constexpr (passes_gradient<NodeType>) {
     static_assert(differentiable<NodeType, SeedType>,
@@ -293,10 +293,13 @@ constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<No
           Region::run(node, seed, record, outputs);
         }
       }
-      if (std::is_constant_evaluated()) {  // no list there: each barrier when its region is done
-        [&]<std::size_t... Barrier>(std::index_sequence<Barrier...>) {
-          (pull_barrier(barrier_record<static_cast<int>(Barrier)>(record)), ...);
-        }(std::make_index_sequence<static_cast<std::size_t>(Flatten<NodeType>::barriers::count)>{});
+      if constexpr (InConstants) {
+        if (std::is_constant_evaluated()) {  // no list there: each barrier when its region is done
+          [&]<std::size_t... Barrier>(std::index_sequence<Barrier...>) {
+            (pull_barrier(barrier_record<static_cast<int>(Barrier)>(record)), ...);
+          }(std::make_index_sequence<
+              static_cast<std::size_t>(Flatten<NodeType>::barriers::count)>{});
+        }
       }
     }
   }

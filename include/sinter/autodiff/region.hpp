@@ -11,8 +11,9 @@ namespace sinter::inline SINTER_ABI::detail {
 
 /// Goes backward through the tree that ends in `node`, whose result has the cotangent `seed`: adds
 /// to the cotangents of its barriers and the gradients of its active leaves. The seed may have more
-/// axes than the result, which was broadcast along them then.
-template <class NodeType, class SeedType>
+/// axes than the result, which was broadcast along them then. Without `InConstants` it is never part
+/// of a constant expression, where it lets the cotangents of the barriers through, too.
+template <bool InConstants = true, class NodeType, class SeedType>
 constexpr void go_backward(NodeType const& node, SeedType const& seed, Record<NodeType>& record);
 
 template <class ElementType, int Count>
