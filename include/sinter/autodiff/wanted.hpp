@@ -36,12 +36,16 @@ constexpr void visit_active_leaves(NodeType const& node, Visit const& visit) {
 template <class NodeType>
 constexpr bool is_wanted(NodeType const& node);
 
-template <int Position, class... Operands>
+template <class... Operands>
 constexpr bool are_wanted(OperandList<Operands...> const& list) {
-  if constexpr (Position == static_cast<int>(sizeof...(Operands))) {
-    return false;
+  if constexpr (sizeof...(Operands) == 1) {
+    return is_wanted(list.first);
+  } else if constexpr (sizeof...(Operands) == 2) {
+    return is_wanted(list.first) || is_wanted(list.second);
+  } else if constexpr (sizeof...(Operands) > 2) {
+    return is_wanted(list.first) || is_wanted(list.second) || are_wanted(list.rest);
   } else {
-    return is_wanted(operand_at<Position>(list)) || are_wanted<Position + 1>(list);
+    return false;
   }
 }
 template <class NodeType>
@@ -57,7 +61,7 @@ constexpr bool is_wanted(NodeType const& node) {
       return true;
     }
   } else if constexpr (requires { node.operands; }) {
-    return are_wanted<0>(node.operands);
+    return are_wanted(node.operands);
   } else {
     return is_wanted(node.left) || is_wanted(node.right);
   }

@@ -121,14 +121,20 @@ constexpr void evaluate_node(NodeType const& node, Target<ElementType, Rank> con
 template <class NodeType>
 bool reads_memory(NodeType const& node, std::byte const* low, std::byte const* high);
 
-template <int Position, class... Operands>
+template <class... Operands>
 bool operands_read(OperandList<Operands...> const& list, std::byte const* low,
                    std::byte const* high) {
-  if constexpr (Position == static_cast<int>(sizeof...(Operands))) {
+  if constexpr (sizeof...(Operands) == 0) {
     return false;
+  } else if constexpr (sizeof...(Operands) == 1) {
+    return reads_memory(list.first, low, high);
   } else {
-    return reads_memory(operand_at<Position>(list), low, high) ||
-           operands_read<Position + 1>(list, low, high);
+    bool const read = reads_memory(list.first, low, high) || reads_memory(list.second, low, high);
+    if constexpr (sizeof...(Operands) == 2) {
+      return read;
+    } else {
+      return read || operands_read(list.rest, low, high);
+    }
   }
 }
 template <class NodeType>
@@ -140,7 +146,7 @@ bool reads_memory(NodeType const& node, std::byte const* low, std::byte const* h
   } else if constexpr (is_scalar_leaf<NodeType> || is_generated_leaf<NodeType>) {
     return false;
   } else if constexpr (requires { node.operands; }) {
-    return operands_read<0>(node.operands, low, high);
+    return operands_read(node.operands, low, high);
   } else if constexpr (requires { node.left; }) {
     return reads_memory(node.left, low, high) || reads_memory(node.right, low, high);
   } else {

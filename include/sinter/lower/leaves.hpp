@@ -186,8 +186,9 @@ struct LeafTable {
 };
 
 namespace detail {
-/// A table that keeps nothing.
+/// A table that keeps nothing: trees without barriers need not be walked through.
 struct NoTable {
+  static constexpr bool keeps_nothing = true;
   struct Layout {
     constexpr void look_through(auto const&...) {}
   };
@@ -234,16 +235,19 @@ template <int Leaf, int Barrier, class Table, class Barriers, class Rule, class 
           class ShapeType, class... Operands>
 constexpr void gather(Map<Rule, ElementType, ShapeType, Operands...> const& node, Table& table,
                       Barriers& barriers) {
-  using First = Flatten<std::remove_cvref_t<decltype(node.operands.first)>>;
-  gather<Leaf, Barrier>(node.operands.first, table, barriers);
-  if constexpr (sizeof...(Operands) > 1) {
-    using Second = Flatten<std::remove_cvref_t<decltype(node.operands.second)>>;
-    constexpr int second_leaf = Leaf + First::leaves;
-    constexpr int second_barrier = Barrier + First::barriers::count;
-    gather<second_leaf, second_barrier>(node.operands.second, table, barriers);
-    if constexpr (sizeof...(Operands) > 2) {
-      gather_rest<second_leaf + Second::leaves,
-                  second_barrier + Second::barriers::count>(node.operands.rest, table, barriers);
+  using Whole = Flatten<Map<Rule, ElementType, ShapeType, Operands...>>;
+  if constexpr (!requires { Table::keeps_nothing; } || Whole::barriers::count > 0) {
+    using First = Flatten<std::remove_cvref_t<decltype(node.operands.first)>>;
+    gather<Leaf, Barrier>(node.operands.first, table, barriers);
+    if constexpr (sizeof...(Operands) > 1) {
+      using Second = Flatten<std::remove_cvref_t<decltype(node.operands.second)>>;
+      constexpr int second_leaf = Leaf + First::leaves;
+      constexpr int second_barrier = Barrier + First::barriers::count;
+      gather<second_leaf, second_barrier>(node.operands.second, table, barriers);
+      if constexpr (sizeof...(Operands) > 2) {
+        gather_rest<second_leaf + Second::leaves, second_barrier + Second::barriers::count>(
+            node.operands.rest, table, barriers);
+      }
     }
   }
 }
